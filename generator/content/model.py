@@ -1,0 +1,383 @@
+"""What a briefing says: the frozen values that `load_briefing` makes of the files in `content/<id>/`.
+
+Records have stable ids. Every text that a reader will see is a `Text`, which knows the file and
+lines it came from and the key under which it is translated. Fields whose text may carry inline
+Markdown (emphasis, links, `[@source, p. 4]`) say so; all others are plain.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from generator.diagnostics import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text a reader will see."""
+
+    value: str
+    """The words, NFC, without surrounding white space."""
+    span: Span
+    """Where the author (or translator) wrote it."""
+    key: str
+    """Its place in the briefing, which is its message key: `facts/scale/text`."""
+    lang: str
+    """BCP 47 tag of the language it is written in."""
+
+    def __str__(self) -> str:
+        return self.value
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A date or interval in EDTF level 0 (ISO 8601-2), as precise as the author knows it and no more."""
+
+    edtf: str
+    """As written: `2019`, `1988-07`, `2019-07-25`, `1988-07/1988-09`."""
+    start: tuple[int, ...]
+    """(year), (year, month) or (year, month, day) of the beginning."""
+    end: tuple[int, ...] | None
+    """The same of the end of an interval; None if the date is no interval."""
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A pointer from a claim to the source that bears it: `ai-2019, p. 2`."""
+
+    source: str
+    """Id of a record in sources.yaml."""
+    locator: str | None
+    """The place within it as the author wrote it: `p. 2`, `pp. 2–3`, `para. 4`; None for all of it."""
+    span: Span
+
+
+class Evidence(StrEnum):
+    """How a fact is known."""
+
+    FINDING = "finding"
+    CORROBORATED = "corroborated"
+    SINGLE_SOURCE = "single-source"
+    ADMITTED = "admitted"
+    ALLEGED = "alleged"
+
+
+class Kind(StrEnum):
+    """What an actor is."""
+
+    PERSON = "person"
+    BODY = "body"
+    GROUP = "group"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """The key figure of a fact: a number, or words where the source gives no number."""
+
+    value: Text
+    """What is set large: `several thousand`, `2–3`."""
+    label: Text
+    """What it counts, in a few words."""
+    qualifier: Text | None = None
+    """`at least`, `about`."""
+    unit: Text | None = None
+    """`years`, `per cent`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something that is the case, and how it is known."""
+
+    id: str
+    text: Text
+    """Inline Markdown."""
+    evidence: Evidence
+    sources: tuple[Citation, ...]
+    figure: Figure | None = None
+    basis: Text | None = None
+    """What the finding or the legal analysis rests on; inline Markdown."""
+    legal: bool = False
+    """True for legal analysis, which is kept apart from fact."""
+    priority: int = 3
+    """1 is dearest; where room is short, the largest number leaves first."""
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """Words as they were spoken, in their own language."""
+
+    lang: str
+    text: Text | None = None
+    """None where only a rendering is held."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Somebody's words, verbatim as the source gives them, without quotation marks of their own."""
+
+    id: str
+    text: Text
+    speaker: str
+    """Id of an actor."""
+    date: Date
+    occasion: Text
+    """Where they were spoken or printed."""
+    sources: tuple[Citation, ...]
+    original: Original | None = None
+    via: Text | None = None
+    """Through whom they reached us, with what rendering."""
+    note: Text | None = None
+    """A gloss on a word of it (`monafeqin`: ...); inline Markdown."""
+    priority: int = 3
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """An office or part that an actor had, with its time as the source gives it."""
+
+    text: Text
+    date: Date | None = None
+    sources: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A person, body or group that the briefing speaks of."""
+
+    id: str
+    kind: Kind
+    name: Text
+    roles: tuple[Role, ...]
+    sources: tuple[Citation, ...]
+    native: Text | None = None
+    """The name in its own script; its `lang` says which language."""
+    description: Text | None = None
+    """A sentence on who they are; inline Markdown."""
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened at a time."""
+
+    id: str
+    date: Date
+    text: Text
+    """Inline Markdown."""
+    sources: tuple[Citation, ...]
+    solar: Text | None = None
+    """The date in the Solar Hijri calendar, where the author knows it."""
+    priority: int = 3
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """What was claimed against what the record shows."""
+
+    id: str
+    title: Text
+    """The matter at issue, in a few words."""
+    claimed: Text
+    """What was claimed; inline Markdown. Verbatim words stand in quotation marks."""
+    record: Text
+    """What the record shows; inline Markdown."""
+    sources: tuple[Citation, ...]
+    quotation: str | None = None
+    """Id of the quotation in which the claim was made, if it was one."""
+    facts: tuple[str, ...] = ()
+    """Ids of the facts that answer it."""
+    priority: int = 3
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DemandPart:
+    """One thing that a demand asks for."""
+
+    id: str
+    text: Text
+    """Inline Markdown."""
+    title: Text | None = None
+    """`Truth`, `Justice`: one word or a few."""
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """What is asked, and of whom."""
+
+    id: str
+    addressees: tuple[str, ...]
+    """Ids of actors."""
+    text: Text
+    """Inline Markdown."""
+    sources: tuple[Citation, ...]
+    short: Text | None = None
+    """The same in one line, for the fact sheet; inline Markdown."""
+    parts: tuple[DemandPart, ...] = ()
+    basis: Text | None = None
+    priority: int = 3
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of the glossary."""
+
+    id: str
+    term: Text
+    definition: Text
+    """Inline Markdown."""
+    sources: tuple[Citation, ...] = ()
+    renderings: tuple[Text, ...] = ()
+    """The agreed word in other languages; each Text's `lang` says which."""
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a claim rests on: a CSL item (CSL-JSON 1.0 variables), plus what we add."""
+
+    id: str
+    csl: tuple[tuple[str, object], ...]
+    """The item's CSL variables in the order of the file; values as CSL-JSON has them."""
+    title: Text
+    url: str | None = None
+    accessed: Date | None = None
+    archived: str | None = None
+    """Address of an archived copy."""
+    sha256: str | None = None
+    """Of the document that was read."""
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An image file with what a reader who cannot see it, its maker and the people in it are owed."""
+
+    id: str
+    path: str
+    """Of the PNG or JPEG file, from the project's root."""
+    alt: Text
+    """What it shows, for those who cannot see it."""
+    credit: Text
+    caption: Text | None = None
+    """Inline Markdown."""
+    consent: Text | None = None
+    """How the people pictured agreed; required where `people: true`."""
+    span: Span | None = None
+
+
+class BlockKind(StrEnum):
+    """What a block of the narrative is."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    BULLETS = "bullets"
+    NUMBERED = "numbered"
+    QUOTE = "quote"
+    """A quotation record placed in the narrative, alone on its line: `{{quotation nothing-to-answer}}`."""
+    FIGURE = "figure"
+    """A picture record placed in the narrative, alone on its line: `{{figure khavaran}}`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block of a section. A list's entries are one block; its items are separate texts."""
+
+    kind: BlockKind
+    texts: tuple[Text, ...]
+    """Inline Markdown: one text, or one for each item of a list; none for a placed record."""
+    span: Span
+    number: int | None = None
+    """The paragraph's number through the whole briefing; only paragraphs have one."""
+    level: int = 0
+    """Of a heading: 2 or 3 (the section's own title is 1)."""
+    record: str | None = None
+    """Id of the record placed here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A chapter of the narrative."""
+
+    id: str
+    title: Text
+    blocks: tuple[Block, ...]
+    legal: bool = False
+    """True if the section is legal analysis; facts stand in the others."""
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """What the reader is asked to do."""
+
+    text: Text
+    """Inline Markdown."""
+    url: str
+    title: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Licence:
+    """Under what terms the briefing may be passed on."""
+
+    name: Text
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What an edition put right."""
+
+    edition: int
+    date: Date
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """One subject's content, in one language."""
+
+    id: str
+    lang: str
+    """BCP 47 tag: the source language, or the one it was localized into."""
+    title: Text
+    """Of the subject: cover and running heads."""
+    headline: Text
+    """Of the fact sheet."""
+    claim: Text
+    """The briefing in one sentence."""
+    summary: tuple[Text, ...]
+    """Paragraphs of the summary box; inline Markdown."""
+    as_of: Date
+    """The time whose knowledge it states."""
+    date: Date
+    """Of this edition; also the date in the PDF."""
+    edition: int
+    provenance: Text
+    """What it was prepared from and what it is not: "prepared from a statement by ..., not by it"."""
+    publisher: Text
+    licence: Licence
+    action: Action
+    languages: tuple[str, ...]
+    products: tuple[str, ...]
+    sections: tuple[Section, ...]
+    facts: tuple[Fact, ...]
+    quotations: tuple[Quotation, ...]
+    actors: tuple[Actor, ...]
+    events: tuple[Event, ...]
+    contrasts: tuple[Contrast, ...]
+    demands: tuple[Demand, ...]
+    terms: tuple[Term, ...]
+    sources: tuple[Source, ...]
+    pictures: tuple[Picture, ...] = ()
+    contact: Text | None = None
+    embargo: Date | None = None
+    corrections: tuple[Correction, ...] = ()
+    span: Span | None = None

@@ -1,0 +1,149 @@
+"""The Theme: what a layout's `layout.toml` says about the page, its styles, inks and fonts.
+
+All lengths are points unless a name says otherwise. Start and end, inner and outer only: left and
+right exist where x coordinates are made.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.diagnostics import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """A named colour and its recipes; which recipe is used is decided when the PDF is written."""
+
+    name: str
+    rgb: tuple[float, float, float]
+    """sRGB, 0 to 1."""
+    cmyk: tuple[float, float, float, float] | None = None
+    """0 to 1; None if the layout names none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Master:
+    """A page master: where the text stands on a page of its kind."""
+
+    name: str
+    top: float
+    bottom: float
+    inner: float
+    outer: float
+    head: float
+    """Baseline of the running head, below the page's top edge; 0 for none."""
+    foot: float
+    """Baseline of the running foot, above the page's bottom edge; 0 for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A named style, inheritance already resolved: of characters, paragraphs, boxes or tables alike."""
+
+    name: str
+    family: str
+    """Role of the font (`serif`, `sans`); `Theme.families` says which family serves it in each script."""
+    size: float
+    leading: float
+    """Baseline to baseline, points."""
+    weight: int = 400
+    italic: bool = False
+    ink: str = "black"
+    align: str = "start"
+    """`start`, `end`, `centre` or `justify`."""
+    features: tuple[str, ...] = ()
+    """OpenType features: `tnum`, `onum`, `smcp`, `-liga`."""
+    tracking: float = 0.0
+    """Letter space, 1/1000 em. Scripts that join are never tracked."""
+    rise: float = 0.0
+    """Of a superscript: baseline shift, in ems of the paragraph around it."""
+    uppercase: bool = False
+    """Set in capitals; the copied text keeps the letters as written."""
+    hyphenate: bool = False
+    space_before: float = 0.0
+    space_after: float = 0.0
+    indent_start: float = 0.0
+    indent_end: float = 0.0
+    first_indent: float = 0.0
+    """Of the first line, beside `indent_start`."""
+    label_width: float = 0.0
+    """Width at the start in which a label stands; the text is indented by it."""
+    label_style: str = ""
+    """Character style of labels; empty for the paragraph's own."""
+    keep_next: bool = False
+    """No page break between this block and the next."""
+    keep_together: bool = False
+    """No page break within."""
+    orphans: int = 2
+    """Least lines of a paragraph at the foot of a page."""
+    widows: int = 2
+    """Least lines at the head of one."""
+    fill: str = ""
+    """Ink of the background; empty for none."""
+    padding: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    """Before (above), end, after (below), start."""
+    border: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    """Widths of lines before, at the end, after, at the start."""
+    border_ink: str = "black"
+    width: float = 0.0
+    """Of a rule or picture; 0 for the whole measure."""
+    thickness: float = 0.5
+    """Of a rule."""
+    scales: bool = False
+    """Whether fitting changes size, leading and spaces in proportion to the body's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """The promise of a product with a fixed number of pages."""
+
+    pages: int
+    body: str
+    """Name of the style whose size is sought."""
+    ceiling: float
+    floor: float
+    step: float = 0.1
+    """The grid of sizes, points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """All that typesetting needs to know of a layout."""
+
+    name: str
+    """Of the layout: `dossier`."""
+    span: Span
+    """Of layout.toml."""
+    width: float
+    height: float
+    facing: bool
+    """Whether inner and outer margins change sides on versos."""
+    masters: tuple[Master, ...]
+    """The first is the one a story begins with."""
+    inks: tuple[Ink, ...]
+    styles: tuple[Style, ...]
+    families: tuple[tuple[str, str, tuple[str, ...]], ...]
+    """(role, ISO 15924 script or `*`, font families in order of preference)."""
+    fit: Fit | None = None
+
+    def style(self, name: str) -> Style:
+        """The style of that name. Raises KeyError; names are checked when the layout is bound."""
+        for style in self.styles:
+            if style.name == name:
+                return style
+        raise KeyError(name)
+
+    def ink(self, name: str) -> Ink:
+        """The ink of that name. Raises KeyError; names are checked when the layout is loaded."""
+        for ink in self.inks:
+            if ink.name == name:
+                return ink
+        raise KeyError(name)
+
+    def master(self, name: str) -> Master:
+        """The page master of that name. Raises KeyError."""
+        for master in self.masters:
+            if master.name == name:
+                return master
+        raise KeyError(name)

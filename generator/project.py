@@ -1,0 +1,100 @@
+"""The one door to the outside: files, the environment, the date.
+
+Nothing else in the compiler opens a file, reads a variable or asks what day it is; ruff's
+`banned-api` says so. What comes through here is bytes or text and goes on as values.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.diagnostics import Diagnostics, Span
+
+
+def read_font(path: Path) -> bytes:
+    """The bytes of an installed font file."""
+    return path.read_bytes()
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A folder with `content/` and `layouts/`, and the `output/` that is made of them."""
+
+    root: Path
+
+    @classmethod
+    def find(cls, start: Path | None = None) -> Project | None:
+        """The project whose folder is `start` (the current folder if None) or holds it; None if there is none."""
+        here = (start or Path.cwd()).resolve()
+        for folder in (here, *here.parents):
+            if (folder / "content").is_dir() and (folder / "layouts").is_dir():
+                return cls(folder)
+        return None
+
+    def briefings(self) -> tuple[str, ...]:
+        """Ids of the briefings: the folders in `content/` that hold a briefing.yaml, by name."""
+        folder = self.root / "content"
+        return tuple(sorted(p.parent.name for p in folder.glob("*/briefing.yaml")))
+
+    def exists(self, path: str) -> bool:
+        """Whether a file or folder of the project is there. `path` is from the root, with forward slashes."""
+        return (self.root / path).exists()
+
+    def files(self, folder: str, pattern: str) -> tuple[str, ...]:
+        """Paths from the root of the files in `folder` whose names match the glob `pattern`, by name."""
+        found = (self.root / folder).glob(pattern)
+        return tuple(sorted(p.relative_to(self.root).as_posix() for p in found if p.is_file()))
+
+    def stays_within(self, path: str, folder: str) -> bool:
+        """Whether `path` (links followed) lies in `folder`; both from the root."""
+        return (self.root / path).resolve().is_relative_to((self.root / folder).resolve())
+
+    def read_bytes(self, path: str) -> bytes:
+        """A file's bytes. Raises OSError."""
+        return (self.root / path).read_bytes()
+
+    def read_text(self, path: str, diagnostics: Diagnostics) -> str | None:
+        """A file's text, line ends made LF and a byte order mark dropped; None, with an error, if that fails."""
+        try:
+            data = self.read_bytes(path)
+        except OSError as problem:
+            reason = (problem.strerror or "unreadable").lower()
+            diagnostics.error(Span.of_file(path), f"the file cannot be read: {reason}")
+            return None
+        try:
+            text = data.decode("utf-8-sig")
+        except UnicodeDecodeError as problem:
+            line = data.count(b"\n", 0, problem.start) + 1
+            diagnostics.error(
+                Span.of_line(path, line),
+                f"not UTF-8: byte 0x{data[problem.start]:02x} cannot be read",
+                "save the file as UTF-8 (in the editor's 'save as', choose the encoding UTF-8)",
+            )
+            return None
+        return text.replace("\r\n", "\n").replace("\r", "\n")
+
+    def write_output(self, path: str, data: bytes) -> None:
+        """Writes a file aside and renames it into place, so that a reader finds the old one or the new one.
+
+        Raises OSError; nothing half written stays behind.
+        """
+        target = self.root / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, aside = tempfile.mkstemp(prefix=".", suffix=".part", dir=target.parent)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+            os.chmod(aside, 0o644)
+            os.replace(aside, target)
+        except BaseException:
+            os.unlink(aside)
+            raise
+
+
+def source_date_epoch() -> int | None:
+    """Seconds since 1970 from SOURCE_DATE_EPOCH, None if it is unset. Raises ValueError if it is no number."""
+    value = os.environ.get("SOURCE_DATE_EPOCH")
+    return int(value) if value else None
