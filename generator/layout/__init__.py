@@ -1,0 +1,1 @@
+"""Where it goes: a Briefing and a layout become a Story."""

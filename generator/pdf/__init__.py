@@ -1,0 +1,1 @@
+"""What is written: Pages become the bytes of a PDF."""

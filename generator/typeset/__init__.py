@@ -1,0 +1,1 @@
+"""How it stands: a Story becomes Pages."""
