@@ -39,8 +39,8 @@ class Run:
 
     text: str
     """In logical order. U+2028 is a forced line break; a zero-width U+200B allows one."""
-    style: str
-    """Name of a character style of the theme, or empty for the paragraph's own."""
+    styles: tuple[str, ...]
+    """Names of character styles of the theme, outermost first; none for the paragraph's own look."""
     element: int
     """Id of the leaf that this text fills."""
     span: Span
@@ -58,13 +58,17 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Text set in lines of one measure."""
+    """Text set in lines of one measure.
+
+    A run that is only U+0009 divides a contents line: what follows is set at the line's end, with
+    leaders between.
+    """
 
     style: str
     runs: tuple[Run, ...]
     span: Span
     label: tuple[Run, ...] = ()
-    """Set in the hanging indent of the first line: a list's bullet, a paragraph's number."""
+    """Set in `Style.label_width` at the start of the first line: a list's bullet, a paragraph's number."""
     anchor: str | None = None
     """Name by which links and page references find this place."""
     bookmark: tuple[int, str] | None = None

@@ -56,8 +56,6 @@ class Style:
     """OpenType features: `tnum`, `onum`, `smcp`, `-liga`."""
     tracking: float = 0.0
     """Letter space, 1/1000 em. Scripts that join are never tracked."""
-    rise: float = 0.0
-    """Of a superscript: baseline shift, in ems of the paragraph around it."""
     uppercase: bool = False
     """Set in capitals; the copied text keeps the letters as written."""
     hyphenate: bool = False
@@ -95,6 +93,36 @@ class Style:
 
 
 @dataclass(frozen=True, slots=True)
+class CharacterStyle:
+    """What a stretch of text changes of its paragraph's style. None leaves the paragraph's own."""
+
+    name: str
+    family: str | None = None
+    weight: int | None = None
+    italic: bool | None = None
+    ink: str | None = None
+    tracking: float | None = None
+    features: tuple[str, ...] = ()
+    """Added to the paragraph's."""
+    scale: float = 1.0
+    """Of the paragraph's size."""
+    rise: float = 0.0
+    """Baseline shift upwards, in ems of the paragraph's size."""
+    uppercase: bool | None = None
+    """Set in capitals; the copied text keeps the letters as written."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptScale:
+    """How much larger a script is set than Latin of the same style."""
+
+    script: str
+    """ISO 15924."""
+    size: float
+    leading: float
+
+
+@dataclass(frozen=True, slots=True)
 class Fit:
     """The promise of a product with a fixed number of pages."""
 
@@ -125,6 +153,8 @@ class Theme:
     styles: tuple[Style, ...]
     families: tuple[tuple[str, str, tuple[str, ...]], ...]
     """(role, ISO 15924 script or `*`, font families in order of preference)."""
+    characters: tuple[CharacterStyle, ...] = ()
+    scripts: tuple[ScriptScale, ...] = ()
     fit: Fit | None = None
 
     def style(self, name: str) -> Style:
