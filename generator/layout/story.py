@@ -8,6 +8,7 @@ by element id.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from generator.diagnostics import Span
@@ -247,3 +248,22 @@ class Story:
     """The root: a Document."""
     running: tuple[Running, ...] = ()
     keywords: tuple[str, ...] = field(default=())
+
+
+def paragraphs_of(blocks: Iterable[Block]) -> Iterator[Paragraph]:
+    """Every paragraph of a block tree, in reading order."""
+    for block in blocks:
+        match block:
+            case Paragraph():
+                yield block
+            case Group() | Columns():
+                yield from paragraphs_of(block.blocks)
+            case Grid():
+                for cell in block.cells:
+                    yield from paragraphs_of(cell.blocks)
+            case Table():
+                for row in (*block.head, *block.body):
+                    for cell in row.cells:
+                        yield from paragraphs_of(cell.blocks)
+            case _:
+                pass

@@ -59,6 +59,8 @@ class Style:
     uppercase: bool = False
     """Set in capitals; the copied text keeps the letters as written."""
     hyphenate: bool = False
+    hang: bool = False
+    """Quotation marks at a line's ends hang outside the measure."""
     space_before: float = 0.0
     space_after: float = 0.0
     indent_start: float = 0.0

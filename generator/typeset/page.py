@@ -50,6 +50,8 @@ class ShapedWord:
     """(x, y) of each glyph in the face's units; None if all are zero."""
     width: int
     """Sum of the advances."""
+    blank: bool = False
+    """Whether it is a space that justification may stretch: U+0020 or U+00A0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ class GlyphRun:
     size: float
     words: tuple[ShapedWord, ...]
     space: float
-    """Points added to the advance of each U+0020."""
+    """Points added to the advance of each word that is a space (`ShapedWord.blank`)."""
     tracking: float
     """Points added to the advance of each glyph, the last included."""
     width: float

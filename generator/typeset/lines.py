@@ -1,0 +1,213 @@
+"""Lines: boxes are broken into lines of one measure and set on it.
+
+Breaking is greedy: each line takes what fits. It works on boxes in logical order; only a finished
+line is put into visual order (UAX #9, rule L2).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from generator.layout.story import Run
+from generator.typeset.bidi import reorder
+from generator.typeset.boxes import Box, Segment
+from generator.typeset.page import Artifact, GlyphRun, Item, Link, ShapedWord
+
+_OPENING = frozenset("“‘«‹„‚\"'")
+_CLOSING = frozenset("”’»›.,-–…\"'")
+_HANG = 0.7
+"""Share of a closing mark that hangs outside; all of it would look detached."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words of one look and run that stand side by side in a finished line."""
+
+    x: float
+    """From the left edge of the measure, points."""
+    width: float
+    words: tuple[ShapedWord, ...]
+    space: float
+    segment: Segment
+    """Its look and run."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A finished line: stretches in visual order."""
+
+    stretches: tuple[Stretch, ...]
+    width: float
+    """Natural width without the space at its end, points."""
+    over: float
+    """By how much it is wider than the measure, points; 0 if it is not."""
+
+    def place(
+        self, x: float, baseline: float, out: list[Item], artifact: Artifact | None = None
+    ) -> None:
+        """Appends the line's items with its measure's left edge at x. As an artifact, links are left out."""
+        previous: Run | None = None
+        for s in self.stretches:
+            look, run = s.segment.look, s.segment.run
+            y = baseline - look.rise
+            out.append(
+                GlyphRun(
+                    x=x + s.x,
+                    y=y,
+                    size=look.size,
+                    words=s.words,
+                    space=s.space,
+                    tracking=look.tracking,
+                    width=s.width,
+                    ink=look.ink,
+                    owner=artifact or run.element,
+                    span=run.span,
+                )
+            )
+            if run.link and not artifact:
+                top = baseline - look.size * 0.8
+                if previous and previous.link_element == run.link_element:
+                    last = out.pop(-2)
+                    assert isinstance(last, Link)
+                    left, right = min(last.x, x + s.x), max(last.x + last.width, x + s.x + s.width)
+                    out.append(
+                        Link(left, last.y, right - left, last.height, run.link, run.contents,
+                             run.link_element, run.span)
+                    )  # fmt: skip
+                else:
+                    out.append(
+                        Link(x + s.x, top, s.width, look.size * 1.1, run.link, run.contents,
+                             run.link_element, run.span)
+                    )  # fmt: skip
+                previous = run
+            else:
+                previous = None
+
+
+def break_lines(
+    boxes: Sequence[Box], measure: Callable[[int], float]
+) -> list[tuple[int, int, float]]:
+    """Divides boxes into lines: (first box, box after the last, natural width).
+
+    `measure(n)` is the room of line n in points. A box wider than that gets a line of its own.
+    """
+    lines: list[tuple[int, int, float]] = []
+    start = 0
+    width = pending = 0.0
+    room = measure(0) + 1e-6
+    for i, box in enumerate(boxes):
+        if i > start and width + pending + box.width > room:
+            lines.append((start, i, width))
+            start = i
+            width = pending = 0.0
+            room = measure(len(lines)) + 1e-6
+        width += pending + box.width
+        pending = box.space_width
+        if box.forced:
+            lines.append((start, i + 1, width))
+            start = i + 1
+            width = pending = 0.0
+            room = measure(len(lines)) + 1e-6
+    if start < len(boxes):
+        lines.append((start, len(boxes), width))
+    return lines
+
+
+def set_line(
+    boxes: Sequence[Box],
+    width: float,
+    room: float,
+    align: str,
+    rtl: bool,
+    last: bool,
+    hang: bool = False,
+) -> Line:
+    """Sets boxes as one line of `room` points.
+
+    `align` is start, end, centre or justify; the last line of a justified paragraph is set at the
+    start. The space at the line's end keeps its place in the text (it is what separates the words for
+    whoever copies or hears them) but takes part in no width.
+    """
+    before = after = 0.0
+    if hang:
+        before, after = _overhang(boxes)
+    free = room - (width - before - after)
+    extra = added = 0.0
+    if align == "justify" and not last and free > 0:
+        spaces = sum(box.stretch + (box.space is not None) for box in boxes)
+        spaces -= boxes[-1].space is not None
+        if spaces:
+            extra, added, free = free / spaces, free, 0.0
+    shift = {"centre": free / 2, "end": free}.get(align, 0.0)
+    start = shift - before
+    line_width = width + added
+    left = room - start - line_width if rtl else start
+    segments = [s for box in boxes[:-1] for s in _of_box(box)]
+    final = boxes[-1]
+    segments += final.segments
+    if final.space is not None and not last:
+        segments.append(final.space)
+        if rtl:
+            # The trailing space hangs out beyond the line's end, which is at the left.
+            left -= final.space_width + extra
+    if rtl or any(s.level for s in segments):
+        segments = _visual(segments, 1 if rtl else 0)
+    over = max(0.0, -free) if free < -0.01 else 0.0
+    return Line(tuple(_gather(segments, left, extra)), width, over)
+
+
+def _of_box(box: Box) -> list[Segment]:
+    return box.segments if box.space is None else [*box.segments, box.space]
+
+
+def _overhang(boxes: Sequence[Box]) -> tuple[float, float]:
+    """How far the first and last marks of a line may hang outside it, points."""
+    first, final = boxes[0].segments, boxes[-1].segments
+    before = after = 0.0
+    if first and first[0].word.text[:1] in _OPENING:
+        head = first[0]
+        index = -1 if head.word.rtl else 0
+        before = head.word.advances[index] * head.look.size / head.word.face.units
+    if final and final[-1].word.text[-1:] in _CLOSING:
+        tail = final[-1]
+        index = 0 if tail.word.rtl else -1
+        after = _HANG * tail.word.advances[index] * tail.look.size / tail.word.face.units
+    return before, after
+
+
+def _visual(segments: list[Segment], base: int) -> list[Segment]:
+    """Segments in visual order. Spaces at the line's end take the base level (UAX #9, rule L1)."""
+    levels = [s.level for s in segments]
+    i = len(levels)
+    while i and segments[i - 1].word.blank:
+        i -= 1
+        levels[i] = base
+    return [segments[i] for i in reorder(levels)]
+
+
+def _gather(segments: list[Segment], x: float, extra: float) -> list[Stretch]:
+    """Joins neighbours of one look, run and face into stretches, from left to right."""
+    stretches: list[Stretch] = []
+    words: list[ShapedWord] = []
+    units = glyphs = blanks = 0
+    for i, segment in enumerate(segments):
+        word, look, run, _level = segment
+        words.append(word)
+        units += word.width
+        glyphs += len(word.glyphs)
+        blanks += word.blank
+        following = segments[i + 1] if i + 1 < len(segments) else None
+        if (
+            following is not None
+            and following.run is run
+            and following.look is look
+            and following.word.face is word.face
+        ):
+            continue
+        width = units * look.size / word.face.units + glyphs * look.tracking + blanks * extra
+        stretches.append(Stretch(x, width, tuple(words), extra if blanks else 0.0, segment))
+        x += width
+        words = []
+        units = glyphs = blanks = 0
+    return stretches

@@ -1,0 +1,208 @@
+"""Paragraphs: runs become slabs of one line each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from generator.diagnostics import Diagnostics, Span
+from generator.layout.story import Paragraph, Run
+from generator.layout.theme import Style
+from generator.typeset.boxes import Box, make_boxes
+from generator.typeset.lines import Line, break_lines, set_line
+from generator.typeset.looks import Look, LookBook
+from generator.typeset.page import Artifact, Item, Path
+from generator.typeset.scripts import direction_of, script_of_lang
+from generator.typeset.slabs import FORBIDDEN, Area, Content, Drawing, Mark, Pages, Slab
+
+_TAB = "\t"
+_LEADER_PITCH = 4.0
+_LEADER_DOT = 0.55
+_TAIL_GAP = 12.0
+"""Least room between a contents entry and its page number, points."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetLine:
+    """A line at its place in a slab."""
+
+    line: Line
+    left: float
+    baseline: float
+
+    def place(
+        self, x: float, y: float, pages: Pages, out: list[Item], artifact: Artifact | None
+    ) -> None:
+        """Places the line's items."""
+        self.line.place(x + self.left, y + self.baseline, out, artifact)
+
+    def anchors(self) -> Iterator[str]:
+        """None."""
+        return iter(())
+
+
+@dataclass(frozen=True, slots=True)
+class Folio:
+    """A page number at the end of a contents line, known once all pages are divided."""
+
+    runs: tuple[Run, ...]
+    style: str
+    area: Area
+    baseline: float
+    book: LookBook
+
+    def place(
+        self, x: float, y: float, pages: Pages, out: list[Item], artifact: Artifact | None
+    ) -> None:
+        """Sets the page's label and places it flush with the line's end."""
+        runs = [replace(r, text=pages.label_of(r.page_of)) if r.page_of else r for r in self.runs]
+        boxes, _levels = make_boxes(runs, self.style, int(self.area.rtl), self.book)
+        line = set_line(boxes, _natural(boxes), self.area.width, "end", self.area.rtl, last=True)
+        line.place(x + self.area.left, y + self.baseline, out, artifact)
+
+    def anchors(self) -> Iterator[str]:
+        """None."""
+        return iter(())
+
+
+class ParagraphSetter:
+    """Sets paragraphs with the looks of one book."""
+
+    def __init__(
+        self, book: LookBook, diagnostics: Diagnostics, guesses: dict[str, str] | None = None
+    ) -> None:
+        self.book = book
+        self._diagnostics = diagnostics
+        self._guesses = guesses or {}
+
+    def main_look(self, style: str, lang: str) -> Look:
+        """The look of a style's plain text in a language; lines take their leading from it."""
+        script = script_of_lang(lang)
+        return self.book.look(style, (), script, lang, direction_of(script) == "rtl")
+
+    def baseline_of(self, look: Look) -> float:
+        """Distance from a line's top to its baseline: capitals stand in the middle of the leading."""
+        face = look.faces[0]
+        return (look.leading + face.cap_height * look.size / face.units) / 2
+
+    def set(self, paragraph: Paragraph, area: Area) -> list[Slab]:
+        """One slab for each line. Text wider than its measure is a warning at the author's line."""
+        style = self.book.styles[paragraph.style]
+        runs, tail = _split_tail(self._guessed(paragraph.runs))
+        if not runs:
+            return []
+        look = self.main_look(paragraph.style, runs[0].lang)
+        inner = area.inset(style.indent_start + style.label_width, style.indent_end)
+        boxes, _levels = make_boxes(runs, paragraph.style, int(area.rtl), self.book)
+        tail_room = self._tail_room(tail, paragraph.style, area.rtl)
+        room = inner.width - tail_room
+
+        def measure(n: int) -> float:
+            return room - (style.first_indent if n == 0 else 0.0)
+
+        breaks = break_lines(boxes, measure)
+        slabs: list[Slab] = []
+        baseline = self.baseline_of(look)
+        for n, (first, stop, width) in enumerate(breaks):
+            place = inner.inset(style.first_indent if n == 0 else 0.0, tail_room)
+            last = stop == len(boxes) or boxes[stop - 1].forced
+            line = set_line(
+                boxes[first:stop], width, place.width, style.align, area.rtl, last, style.hang
+            )
+            if line.over:
+                self._warn_overfull(line, boxes[first], paragraph.span)
+            content: list[Content] = [SetLine(line, place.left, baseline)]
+            if n == 0:
+                content = self._first_line_extras(paragraph, style, area, look, baseline) + content
+            if n == len(breaks) - 1 and tail:
+                content += self._tail(tail, paragraph.style, inner, baseline, width, look)
+            slabs.append(Slab(look.leading, tuple(content), paragraph.span))
+        _forbid_lonely_lines(slabs, style)
+        slabs[0].before = style.space_before
+        slabs[-1].after = style.space_after
+        return slabs
+
+    def _guessed(self, runs: tuple[Run, ...]) -> tuple[Run, ...]:
+        if not self._guesses:
+            return runs
+        return tuple(
+            replace(r, text=self._guesses.get(r.page_of, r.text)) if r.page_of else r for r in runs
+        )
+
+    def _first_line_extras(
+        self, paragraph: Paragraph, style: Style, area: Area, look: Look, baseline: float
+    ) -> list[Content]:
+        extras: list[Content] = []
+        if paragraph.anchor:
+            extras.append(Mark(paragraph.anchor, paragraph.bookmark))
+        if paragraph.label:
+            name = style.label_style
+            runs = [replace(r, styles=(name, *r.styles)) if name else r for r in paragraph.label]
+            boxes, _levels = make_boxes(runs, paragraph.style, int(area.rtl), self.book)
+            place = area.part(style.indent_start, style.label_width)
+            line = set_line(boxes, _natural(boxes), place.width, "start", area.rtl, last=True)
+            extras.append(SetLine(line, place.left, baseline))
+        return extras
+
+    def _tail_room(self, tail: tuple[Run, ...], style: str, rtl: bool) -> float:
+        if not tail:
+            return 0.0
+        boxes, _levels = make_boxes(tail, style, int(rtl), self.book)
+        return _natural(boxes) + _TAIL_GAP
+
+    def _tail(
+        self,
+        tail: tuple[Run, ...],
+        style: str,
+        inner: Area,
+        baseline: float,
+        width: float,
+        look: Look,
+    ) -> list[Content]:
+        """The page number of a contents line, and dots that lead to it, on one grid for all lines."""
+        room = self._tail_room(tail, style, inner.rtl)
+        start = width + 6.0
+        end = inner.width - room + _TAIL_GAP - 6.0
+        grid = [inner.width - _LEADER_PITCH * k for k in range(int(inner.width / _LEADER_PITCH))]
+        dots = []
+        for offset in sorted(grid):
+            if start <= offset <= end:
+                left = inner.part(offset, _LEADER_DOT).left
+                dots.append(("R", (left, baseline - _LEADER_DOT, _LEADER_DOT, _LEADER_DOT)))
+        folio = Folio(tail, style, inner, baseline, self.book)
+        if not dots:
+            return [folio]
+        path = Path(tuple(dots), look.ink, "", 0.0, Artifact.LAYOUT, tail[0].span)
+        return [Drawing((path,)), folio]
+
+    def _warn_overfull(self, line: Line, first: Box, span: Span) -> None:
+        words = "".join(s.word.text for s in first.segments)
+        shown = words if len(words) <= 40 else words[:39] + "…"
+        where = first.segments[0].run.span if first.segments else span
+        self._diagnostics.warning(
+            where,
+            f"'{shown}' is {line.over:.1f} pt wider than its line",
+            "put a space or a hyphen where it may be broken, or choose a shorter word",
+        )
+
+
+def _natural(boxes: list[Box]) -> float:
+    """Width of boxes on one line, points."""
+    width = sum(b.width + b.space_width for b in boxes)
+    return width - boxes[-1].space_width if boxes else 0.0
+
+
+def _split_tail(runs: tuple[Run, ...]) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
+    """Runs before and after a tab."""
+    for i, run in enumerate(runs):
+        if run.text == _TAB:
+            return runs[:i], runs[i + 1 :]
+    return runs, ()
+
+
+def _forbid_lonely_lines(slabs: list[Slab], style: Style) -> None:
+    """No break that leaves fewer lines than the style's orphans below, or widows above."""
+    count = len(slabs)
+    for i in range(1, count):
+        if i < style.orphans or count - i < style.widows or style.keep_together:
+            slabs[i].cost = FORBIDDEN

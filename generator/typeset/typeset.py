@@ -1,0 +1,62 @@
+"""The typeset step: a Story becomes a Document of pages."""
+
+from __future__ import annotations
+
+from generator.diagnostics import Diagnostics
+from generator.layout.story import Paragraph, Story, paragraphs_of
+from generator.layout.theme import Theme
+from generator.typeset.assemble import Labels, assemble_pages
+from generator.typeset.fit import fit_story, scale_theme
+from generator.typeset.flow import set_story
+from generator.typeset.looks import LookBook
+from generator.typeset.page import Document, Page
+from generator.typeset.paginate import paginate
+
+
+def typeset_story(story: Story, theme: Theme, diagnostics: Diagnostics) -> Document:
+    """Sets a story in lines and pages.
+
+    A theme that promises a number of pages is set at the largest size that keeps the promise. Reports
+    missing glyphs, overfull lines and broken promises to `diagnostics`; raises Rejected if any is an
+    error, so that no page of it is ever painted.
+    """
+    book = LookBook(theme, diagnostics)
+    size = 0.0
+    if theme.fit is not None:
+        size = fit_story(story, theme, book, diagnostics)
+        theme = scale_theme(theme, size)
+        book = book.rescaled(theme)
+    sheets = paginate(set_story(story, theme, book, diagnostics), theme, diagnostics)
+    if any(_names_a_page(p) for p in paragraphs_of(story.blocks)):
+        # Page references in running text are set with the numbers that the first pass found. One
+        # repair is enough in practice and cannot oscillate.
+        guesses = Labels(sheets).as_dict()
+        slabs = set_story(story, theme, book, diagnostics, guesses)
+        sheets = paginate(slabs, theme, diagnostics)
+    diagnostics.stop_on_errors()
+    pages = assemble_pages(sheets, story, theme, book)
+    diagnostics.stop_on_errors()
+    return _document(story, pages, size)
+
+
+def _names_a_page(paragraph: Paragraph) -> bool:
+    """Whether running text of the paragraph names a page (a contents line does so at its end only)."""
+    runs = paragraph.runs
+    stop = next((i for i, run in enumerate(runs) if run.text == "\t"), len(runs))
+    return any(run.page_of for run in runs[:stop])
+
+
+def _document(story: Story, pages: tuple[Page, ...], size: float) -> Document:
+    return Document(
+        pages=pages,
+        structure=story.structure,
+        lang=story.lang,
+        direction=story.direction,
+        title=story.title,
+        description=story.description,
+        date=story.date,
+        publisher=story.publisher,
+        licence=story.licence,
+        keywords=story.keywords,
+        size=size,
+    )
