@@ -1,0 +1,69 @@
+"""Texts as they are typed: parses their Markdown and warns of what a typesetter would mend."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+
+from generator.content.inline import iterate_citations, iterate_words, parse_inline
+from generator.content.ledger import Ledger
+from generator.content.model import Text
+from generator.diagnostics import Diagnostics
+
+_SUSPECT = re.compile(r"[\"']|-{2,}")
+_OPENING = "([{<—–-“‘«„"
+_QUOTES = {"de": "„“", "fr": "«»", "fa": "«»", "ar": "«»", "ckb": "«»", "ru": "«»", "es": "«»"}
+"""Of languages whose quotation marks are not “ ”."""
+_MARKUP = re.compile(r"\[@|\]\((?:https?|mailto):|\*\*|<https?://|\{\{|</?[A-Za-z][^<>]*>")
+
+
+def check_passages(ledger: Ledger, diagnostics: Diagnostics) -> None:
+    """Reads every text of the ledger as its reader will, and adds the citations found in Markdown to it.
+
+    Errors are those of `parse_inline`. Warnings: straight quotation marks, doubled hyphens, doubled
+    spaces, and Markdown where a text is plain and would be printed with its signs.
+    """
+    for passage in ledger.passages:
+        text = passage.text
+        locate = partial(ledger.locate, text)
+        if passage.markdown:
+            tree = parse_inline(text, diagnostics, locate)
+            ledger.citations.extend(iterate_citations(tree))
+            words = "".join(iterate_words(tree))
+        else:
+            words = text.value
+            found = _MARKUP.search(words)
+            if found is not None:
+                message = "Markdown in a plain text; it will be printed as it stands"
+                hint = f"remove {found[0]}"
+                diagnostics.warning(locate(found[0].split()[0], 0), message, hint)
+        if _SUSPECT.search(words) is not None:
+            _check_signs(words, text, ledger, diagnostics)
+        if passage.doubled_space:
+            hint = "type one; distances are the typesetter's"
+            diagnostics.warning(locate(passage.doubled_space, 0), "two spaces in a row", hint)
+
+
+def _check_signs(words: str, text: Text, ledger: Ledger, diagnostics: Diagnostics) -> None:
+    seen: dict[str, int] = {}
+    for word in re.findall(r"\S+", words):
+        found = _SUSPECT.search(word)
+        if found is None:
+            continue
+        span = ledger.locate(text, word, seen.get(word, 0))
+        seen[word] = seen.get(word, 0) + 1
+        if found[0][0] == "-":
+            hint = "write – (en dash) or — (em dash)"
+            diagnostics.warning(span, f"hyphens in a row: {word}", hint)
+        else:
+            right = _right_mark(found[0], word[: found.start()], word[found.end() :], text.lang)
+            diagnostics.warning(span, f"a straight quotation mark: {word}", f"write {right}")
+
+
+def _right_mark(mark: str, before: str, after: str, lang: str) -> str:
+    """The true quotation mark or apostrophe for a straight one within a word."""
+    opening = (not before or before[-1] in _OPENING) and after != ""
+    if mark == "'":
+        return "‘" if opening and not after[0].isdigit() else "’"
+    pair = _QUOTES.get(lang.partition("-")[0], "“”")
+    return pair[0] if opening else pair[1]

@@ -1,0 +1,268 @@
+"""YAML: from a file's text to nodes that know their lines.
+
+Scalars stay the text that was written: no resolver turns `no` into False or `12:30` into 750; the
+type of the field decides later. The nodes are built from the parser's events in one loop, so that
+neither depth nor aliases of a hostile file cost more than its bytes. What is refused: anchors and
+aliases, tags, a second document, a key twice in one record, tab characters (on which libyaml and
+PyYAML's own parser differ), and nesting deeper than any briefing needs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from generator.content.sourcefile import find_unfit
+from generator.diagnostics import Diagnostics, Span
+
+_DEEPEST = 12
+"""Levels of lists and records in one another; the deepest that content/ documents is 6."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A text, unresolved."""
+
+    value: str
+    """As YAML folds it, otherwise untouched."""
+    span: Span
+    style: str = ""
+    """How it is written: `"`, `'`, `|`, `>`, or empty for plain."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list."""
+
+    items: tuple[Node, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys with values: a record."""
+
+    entries: tuple[tuple[Scalar, Node], ...]
+    """In the order of the file; every key once."""
+    span: Span
+
+    def get(self, key: str) -> Node | None:
+        """The value under a key; None if it is absent."""
+        return next((node for name, node in self.entries if name.value == key), None)
+
+
+Node = Scalar | Sequence | Mapping
+
+
+class _Refused(Exception):
+    """The file cannot be read on from here."""
+
+    def __init__(self, line: int, message: str, hint: str | None = None) -> None:
+        self.line, self.message, self.hint = line, message, hint
+
+
+def compose_yaml(
+    text: str, path: str, diagnostics: Diagnostics, first_line: int = 1, echo: bool = True
+) -> Node | None:
+    """Text of one YAML document -> its node; None, with an error, if it is no YAML that we read.
+
+    `first_line` is the line of the file where `text` begins (front matter). Without `echo` no word
+    of the file enters a message: for private files. A repeated key is an error and the rest is read
+    on; everything else stops at the first error, since what follows it cannot be known.
+    """
+    builder = _Builder(text, path, first_line, diagnostics, echo)
+    try:
+        tab = text.find("\t")
+        if tab >= 0:
+            raise _Refused(
+                text.count("\n", 0, tab),
+                "a tab character; YAML is indented with spaces",
+                "replace the tab by spaces",
+            )
+        return builder.build()
+    except _Refused as refusal:
+        message, hint = refusal.message, refusal.hint
+        diagnostics.error(Span.of_line(path, refusal.line + first_line), message, hint)
+        return None
+
+
+class _Builder:
+    """Nodes from events. Lines inside count from 0 as the parsers' marks do."""
+
+    def __init__(
+        self, text: str, path: str, first_line: int, diagnostics: Diagnostics, echo: bool
+    ) -> None:
+        self._text, self._path, self._first = text, path, first_line
+        self._lines = text.split("\n")
+        self._diagnostics, self._echo = diagnostics, echo
+
+    def build(self) -> Node | None:
+        root: Node | None = None
+        # Of each open list or record: its event and the nodes read so far.
+        stack: list[tuple[Any, list[Node]]] = []
+        documents = 0
+        for event in _events(self._text):
+            name = type(event).__name__
+            line = event.start_mark.line
+            if name == "DocumentStartEvent":
+                documents += 1
+                if documents > 1:
+                    hint = "keep one document in a file; remove the line ---"
+                    raise _Refused(line, "a second YAML document begins here", hint)
+            self._refuse_anchor(event, name)
+            node: Node | None = None
+            if name == "ScalarEvent":
+                node = self._scalar(event)
+            elif name in ("SequenceStartEvent", "MappingStartEvent"):
+                if len(stack) >= _DEEPEST:
+                    raise _Refused(line, f"nested deeper than {_DEEPEST} levels")
+                stack.append((event, []))
+            elif name in ("SequenceEndEvent", "MappingEndEvent"):
+                opened, nodes = stack.pop()
+                node = self._close(opened, event, nodes)
+            if node is None:
+                continue
+            if stack:
+                stack[-1][1].append(node)
+            else:
+                root = node
+        if root is None or (isinstance(root, Scalar) and not root.style and not root.value):
+            raise _Refused(-self._first, "the file is empty", "fill it, or remove it")
+        return root
+
+    def _refuse_anchor(self, event: Any, name: str) -> None:
+        line = event.start_mark.line
+        if name == "AliasEvent" or getattr(event, "anchor", None) is not None:
+            sign = "*" if name == "AliasEvent" else "&"
+            word = f" '{sign}{event.anchor}'" if self._echo else ""
+            what = "alias" if name == "AliasEvent" else "anchor"
+            raise _Refused(
+                line,
+                f"YAML {what}{word} is not read",
+                f"write the value out; put quotation marks round a text that begins with {sign}",
+            )
+        if getattr(event, "tag", None) is not None:
+            word = f" '{event.tag}'" if self._echo else ""
+            hint = "remove it; put quotation marks round a text that begins with !"
+            raise _Refused(line, f"YAML tag{word} is not read", hint)
+
+    def _scalar(self, event: Any) -> Scalar:
+        unfit = find_unfit(event.value)
+        if unfit is not None:
+            hint = "remove the escape from the text in quotation marks"
+            raise _Refused(
+                event.start_mark.line, f"the character {unfit[1]} cannot stand in a text", hint
+            )
+        start = event.start_mark.line
+        # A block scalar's words begin below its sign (| or >).
+        start += 1 if event.style in ("|", ">") and event.value.strip() else 0
+        return Scalar(
+            event.value, self._span(start, event.end_mark, scalar=True), event.style or ""
+        )
+
+    def _close(self, opened: Any, event: Any, nodes: list[Node]) -> Node:
+        span = self._span(opened.start_mark.line, event.end_mark)
+        if type(opened).__name__ == "SequenceStartEvent":
+            return Sequence(tuple(nodes), span)
+        entries: dict[str, tuple[Scalar, Node]] = {}
+        for key, value in zip(nodes[::2], nodes[1::2], strict=True):
+            if not isinstance(key, Scalar):
+                hint = "put quotation marks round a text that begins with [ or {"
+                raise _Refused(key.span.line - self._first, "a key must be a word", hint)
+            if key.value in entries:
+                word = f" '{key.value}'" if self._echo else ""
+                first = entries[key.value][0].span.line
+                self._diagnostics.error(
+                    key.span, f"duplicate key{word}", f"it stands in line {first} too; keep one"
+                )
+            else:
+                entries[key.value] = (key, value)
+        return Mapping(tuple(entries.values()), span)
+
+    def _span(self, start: int, end_mark: Any, scalar: bool = False) -> Span:
+        end = end_mark.line - (1 if end_mark.column == 0 and end_mark.line > start else 0)
+        end = min(end, len(self._lines) - 1)
+        # To the parsers, empty lines and comments up to the next node belong to the one before them.
+        while end > start and _is_idle(self._lines[end], scalar):
+            end -= 1
+        return Span(self._path, start + self._first, end + self._first)
+
+
+def _is_idle(line: str, scalar: bool) -> bool:
+    """Whether a line says nothing: empty, or outside a scalar a comment."""
+    words = line.strip()
+    return not words or (words[0] == "#" and not scalar)
+
+
+def _events(text: str) -> Iterator[Any]:
+    """The parser's events; raises `_Refused` where the syntax ends.
+
+    libyaml's own words for an error differ from PyYAML's, so an error is always worded by PyYAML:
+    the same message with and without libyaml.
+    """
+    yaml = _yaml()
+    if hasattr(yaml, "CSafeLoader"):
+        try:
+            yield from yaml.parse(text, Loader=yaml.CSafeLoader)
+        except yaml.YAMLError as problem:
+            _explain(text)
+            raise _Refused(_line(problem), "this is not valid YAML") from None
+    else:
+        try:
+            yield from yaml.parse(text, Loader=yaml.SafeLoader)
+        except (yaml.YAMLError, ValueError, OverflowError):
+            _explain(text)
+
+
+def _explain(text: str) -> None:
+    """Raises `_Refused` with PyYAML's reason why a text is no YAML; returns if PyYAML has none."""
+    yaml = _yaml()
+    try:
+        for _ in yaml.parse(text, Loader=yaml.SafeLoader):
+            pass
+    except yaml.YAMLError as problem:
+        reason = str(getattr(problem, "problem", None) or "")
+        message, hint = _REASONS.get(reason, ("this is not valid YAML", None))
+        context = str(getattr(problem, "context", None) or "")
+        if hint is None and "quoted scalar" in context:
+            message, hint = "a quotation mark is not closed", "close it, or remove the first one"
+        raise _Refused(_line(problem), message, hint or _GENERAL) from None
+    except (ValueError, OverflowError):
+        raise _Refused(0, "an escape (\\x, \\u, \\U) names no character", _GENERAL) from None
+
+
+def _line(problem: Any) -> int:
+    mark = getattr(problem, "problem_mark", None) or getattr(problem, "context_mark", None)
+    return int(mark.line) if mark is not None else 0
+
+
+@cache
+def _yaml() -> Any:
+    """PyYAML, imported when the first file is read: it costs a command 30 ms."""
+    import yaml
+
+    return yaml
+
+
+_GENERAL = "look at the indentation, the colons and the quotation marks here and in the line above"
+
+_REASONS = {
+    "mapping values are not allowed here": (
+        "a colon where no key can stand",
+        "put quotation marks round a text that contains a colon and a space",
+    ),
+    "could not find expected ':'": (
+        "this line is no 'key: value'",
+        "indent it under its key, or give it a key",
+    ),
+    "found undefined tag handle": (
+        "YAML tag is not read",
+        "put quotation marks round a text that begins with !",
+    ),
+    "expected alphabetic or numeric character, but found '*'": (
+        "* stands for a YAML alias here",
+        "put quotation marks round a text that begins with *",
+    ),
+}
