@@ -1,0 +1,156 @@
+"""A page's items become its content stream (ISO 32000-1, 7.8.2, 8.5, 9.4 and 14.6)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+from typing import Any
+
+from generator.pdf.extents import enclose
+from generator.pdf.images import Pictures
+from generator.pdf.inks import Inks
+from generator.pdf.marks import Marks
+from generator.pdf.objects import number, numbers
+from generator.pdf.text import WordEncoder
+from generator.typeset.page import Artifact, GlyphRun, Image, Owner, Page, Path
+
+Visible = GlyphRun | Path | Image
+
+_ARTIFACTS = {
+    Artifact.HEADER: "/Type /Pagination /Subtype /Header /Attached [/Top]",
+    Artifact.FOOTER: "/Type /Pagination /Subtype /Footer /Attached [/Bottom]",
+    Artifact.LAYOUT: "/Type /Layout",
+    Artifact.BACKGROUND: "/Type /Background",
+}
+
+
+class Painter:
+    """Paints the pages of one document, one after another, on a ReportLab canvas.
+
+    The page's coordinates run down from the top left corner, the PDF's up from the bottom left.
+    """
+
+    def __init__(
+        self, canvas: Any, words: WordEncoder, inks: Inks, pictures: Pictures, marks: Marks | None
+    ) -> None:
+        self._canvas = canvas
+        self._words = words
+        self._inks = inks
+        self._pictures = pictures
+        self._marks = marks
+        """None if content is not marked."""
+
+    def paint(self, page: Page, index: int) -> dict[str, Any]:
+        """Paints what is visible; returns the images used, by their names in the resource dictionary.
+
+        Neighbouring items of one owner share a marked-content sequence.
+        """
+        self._height = page.height
+        self._font: tuple[str, float] | None = None
+        self._tracking = 0.0
+        self._fill = self._stroke = ""
+        self._line_width = 1.0
+        self._images: dict[str, Any] = {}
+        visible = (item for item in page.items if isinstance(item, GlyphRun | Path | Image))
+        for owner, group in groupby(visible, key=_owner):
+            items = list(group)
+            if self._marks is None:
+                self._paint(items)
+            else:
+                self._canvas.addLiteral(self._mark(self._marks, owner, items, index))
+                self._paint(items)
+                self._canvas.addLiteral("EMC")
+        return self._images
+
+    def _mark(self, marks: Marks, owner: Owner, items: list[Visible], page: int) -> str:
+        """The operator that begins a sequence: of an element, or of an artifact (14.8.2.2)."""
+        if isinstance(owner, Artifact):
+            entries = _ARTIFACTS[owner]
+            box = enclose(items, self._height) if owner is Artifact.BACKGROUND else None
+            if box:
+                entries += f" /BBox [{numbers(*box)}]"
+            return f"/Artifact <<{entries}>> BDC"
+        first = items[0]
+        x, y = (0.0, 0.0) if isinstance(first, Path) else (first.x, first.y)
+        role, mcid = marks.begin(owner, page, x, y)
+        if marks.is_pictured(owner):
+            box = enclose(items, self._height)
+            if box:
+                marks.frame(owner, page, box)
+        return f"/{role} <</MCID {mcid}>> BDC"
+
+    def _paint(self, items: Iterable[Visible]) -> None:
+        literal = self._canvas.addLiteral
+        in_text = False
+        for item in items:
+            if isinstance(item, GlyphRun) is not in_text:
+                in_text = not in_text
+                literal("BT" if in_text else "ET")
+            if isinstance(item, GlyphRun):
+                self._paint_run(item)
+            elif isinstance(item, Path):
+                self._paint_path(item)
+            else:
+                self._paint_image(item)
+        if in_text:
+            literal("ET")
+
+    def _paint_run(self, run: GlyphRun) -> None:
+        literal = self._canvas.addLiteral
+        font = (self._words.font(run.face).name, run.size)
+        if font != self._font:
+            self._font = font
+            literal(f"/{font[0]} {number(font[1])} Tf")
+        if run.tracking != self._tracking:
+            self._tracking = run.tracking
+            literal(f"{number(run.tracking)} Tc")
+        self._set_fill(run.ink)
+        literal(f"1 0 0 1 {number(run.x)} {number(self._height - run.y)} Tm")
+        literal(self._words.show(run))
+
+    def _paint_path(self, path: Path) -> None:
+        if path.fill:
+            self._set_fill(path.fill)
+        if path.stroke:
+            if path.stroke != self._stroke:
+                self._stroke = path.stroke
+                self._inks.stroke(self._canvas, path.stroke)
+            if path.line_width != self._line_width:
+                self._line_width = path.line_width
+                self._canvas.setLineWidth(path.line_width)
+        outline = self._canvas.beginPath()
+        height = self._height
+        for operator, at in path.segments:
+            match operator:
+                case "M":
+                    outline.moveTo(at[0], height - at[1])
+                case "L":
+                    outline.lineTo(at[0], height - at[1])
+                case "C":
+                    x1, y1, x2, y2, x3, y3 = at
+                    outline.curveTo(x1, height - y1, x2, height - y2, x3, height - y3)
+                case "R":
+                    x, y, wide, high = at
+                    outline.rect(x, height - y - high, wide, high)
+                case "Z":
+                    outline.close()
+                case _:
+                    raise ValueError(f"a path has no segment '{operator}'")
+        # 1: the non-zero winding rule, which SVG and fonts take for granted.
+        self._canvas.drawPath(outline, int(bool(path.stroke)), int(bool(path.fill)), 1)
+
+    def _paint_image(self, image: Image) -> None:
+        name, reference = self._pictures.embed(image.data)
+        self._images[name] = reference
+        x, y = image.x, self._height - image.y - image.height
+        matrix = numbers(image.width, 0, 0, image.height, x, y)
+        self._canvas.addLiteral(f"q {matrix} cm /{name} Do Q")
+
+    def _set_fill(self, ink: str) -> None:
+        if ink != self._fill:
+            self._fill = ink
+            self._inks.fill(self._canvas, ink)
+
+
+def _owner(item: Visible) -> Owner:
+    return item.owner

@@ -1,0 +1,130 @@
+"""Faces become embedded fonts: Type 0, Identity-H, one code for each (glyph, text) pair (ISO 32000-1, 9.7).
+
+Two glyphs that look alike but stand for different texts, a space and a ZWNJ say, have codes of their
+own, so that what is copied or read aloud is what was written.
+"""
+
+from __future__ import annotations
+
+import struct
+from hashlib import sha256
+from typing import Any
+
+import uharfbuzz as hb
+
+from generator.pdf.file import Dictionary, PdfFile
+from generator.pdf.objects import number, numbers
+from generator.pdf.subset import Subset, subset_face
+from generator.pdf.tounicode import write_tounicode
+from generator.typeset.fonts import Face
+
+# Font flags (9.8.2). Symbolic: the codes follow no Latin encoding.
+_FIXED_PITCH, _SERIF, _SYMBOLIC, _SCRIPT, _ITALIC = 1 << 0, 1 << 1, 1 << 2, 1 << 3, 1 << 6
+# Family classes of the OpenType OS/2 table.
+_SERIF_CLASSES, _SCRIPT_CLASS = frozenset((1, 2, 3, 4, 5, 7)), 10
+
+
+class EmbeddedFont:
+    """One face in one file: which codes it has given out, and in the end its objects."""
+
+    def __init__(self, face: Face, name: str) -> None:
+        self.face = face
+        self.name = name
+        """In the resource dictionary: `F1`."""
+        self._codes: dict[tuple[int, str], int] = {}
+        self._advances: dict[int, int] = {}
+
+    def code(self, glyph: int, text: str) -> int:
+        """The code of a glyph where it stands for `text`; a new one if the pair is new.
+
+        Code 0 is kept for the missing glyph and glyph 0 is refused with ValueError: the typesetter reports
+        missing characters, so here it is a mistake of ours.
+        """
+        if glyph == 0:
+            raise ValueError(f"glyph 0 of {self.face.key} stands for {text!r}: no font had it")
+        return self._codes.setdefault((glyph, text), len(self._codes) + 1)
+
+    def advance(self, glyph: int) -> int:
+        """The glyph's own advance, without kerning, in the face's units."""
+        if glyph not in self._advances:
+            self._advances[glyph] = self.face.font.get_glyph_h_advance(glyph)
+        return self._advances[glyph]
+
+    def write(self, file: PdfFile) -> Any:
+        """Adds the font with its program, widths and texts; returns the reference to the Type 0 dictionary."""
+        subset = subset_face(self.face, frozenset((0, *(glyph for glyph, _ in self._codes))))
+        texts = {code: text for (_, text), code in self._codes.items()}
+        tounicode = write_tounicode(texts)
+        name = f"/{_tag(subset.data, tounicode)}+{self.face.postscript_name}"
+        glyphs = [0, *(subset.glyphs[glyph] for glyph, _ in self._codes)]
+        widths = (number(subset.advances[glyph]) for glyph, _ in self._codes)
+        descendant = {
+            "Type": "/Font",
+            "Subtype": "/CIDFontType2",
+            "BaseFont": name,
+            "CIDSystemInfo": "<</Registry (Adobe) /Ordering (Identity) /Supplement 0>>",
+            "FontDescriptor": file.add(_descriptor(file, self.face, subset, name)),
+            "DW": 1000,
+            "W": f"[1 [{' '.join(widths)}]]",
+            "CIDToGIDMap": file.add_stream(struct.pack(f">{len(glyphs)}H", *glyphs)),
+        }
+        return file.add(
+            Dictionary(
+                {
+                    "Type": "/Font",
+                    "Subtype": "/Type0",
+                    "BaseFont": name,
+                    "Encoding": "/Identity-H",
+                    "DescendantFonts": f"[{file.number_of(file.add(Dictionary(descendant)))} 0 R]",
+                    "ToUnicode": file.add_stream(tounicode),
+                }
+            )
+        )
+
+
+def _tag(*contents: bytes) -> str:
+    """Six capitals that differ where the subset or its texts do (9.6.4)."""
+    value = int.from_bytes(sha256(b"".join(contents)).digest()[:8], "big")
+    letters = []
+    for _ in range(6):
+        value, letter = divmod(value, 26)
+        letters.append(chr(ord("A") + letter))
+    return "".join(letters)
+
+
+def _descriptor(file: PdfFile, face: Face, subset: Subset, name: str) -> Any:
+    """The font descriptor (9.8); measures in 1/1000 em."""
+    scale = 1000 / face.units
+    angle = face.font.get_style_value(hb.StyleTag.SLANT_ANGLE)
+    return Dictionary(
+        {
+            "Type": "/FontDescriptor",
+            "FontName": name,
+            "Flags": _flags(face),
+            "FontBBox": f"[{numbers(*subset.bbox)}]",
+            "ItalicAngle": number(angle),
+            "Ascent": number(face.ascender * scale),
+            "Descent": number(face.descender * scale),
+            "CapHeight": number(face.cap_height * scale),
+            "XHeight": number(face.x_height * scale),
+            # Fonts do not record the width of their stems. This line from weight 100 to 900 is the usual guess.
+            "StemV": number(10 + 220 * (face.weight - 50) / 900),
+            "FontFile2": file.add_stream(subset.data, {"Length1": len(subset.data)}),
+        }
+    )
+
+
+def _flags(face: Face) -> int:
+    flags = _SYMBOLIC
+    table = face.font.face.reference_table
+    os2, post = table("OS/2").data, table("post").data
+    family = os2[30] if len(os2) > 31 else 0
+    if family in _SERIF_CLASSES:
+        flags |= _SERIF
+    if family == _SCRIPT_CLASS:
+        flags |= _SCRIPT
+    if len(post) >= 16 and any(post[12:16]):
+        flags |= _FIXED_PITCH
+    if face.italic:
+        flags |= _ITALIC
+    return flags

@@ -1,0 +1,23 @@
+"""Python values become PDF objects (ISO 32000-1, 7.3): numbers and text strings."""
+
+from __future__ import annotations
+
+_ESCAPES = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)", "\r": "\\r", "\n": "\\n"})
+
+
+def number(value: float) -> str:
+    """A real number with at most three decimals: a thousandth of a point is finer than any printer."""
+    text = f"{value:.3f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+def numbers(*values: float) -> str:
+    """Several of them, with spaces between."""
+    return " ".join(map(number, values))
+
+
+def text_string(text: str) -> str:
+    """A text string (7.9.2.2): literal where it is printable ASCII, else UTF-16BE with its byte order mark."""
+    if text.isascii() and text.isprintable():
+        return f"({text.translate(_ESCAPES)})"
+    return f"<feff{text.encode('utf-16-be').hex()}>"

@@ -1,0 +1,100 @@
+"""Pages become the bytes of a PDF: the last step of the pipeline, the one room ReportLab lives in.
+
+The same Document gives the same bytes, in any process, folder, time zone and run.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reportlab.pdfbase.pdfdoc import PDFArrayCompact
+from reportlab.pdfgen.canvas import Canvas
+
+from generator.layout.theme import Ink
+from generator.pdf.annotations import Links
+from generator.pdf.catalog import write_catalog
+from generator.pdf.content import Painter
+from generator.pdf.file import Dictionary, PdfFile
+from generator.pdf.images import Pictures
+from generator.pdf.inks import Inks
+from generator.pdf.marks import Marks
+from generator.pdf.metadata import write_info
+from generator.pdf.navigation import anchor_names
+from generator.pdf.objects import numbers
+from generator.pdf.standard import CLAIMS, Standard
+from generator.pdf.structure import write_structure
+from generator.pdf.text import WordEncoder
+from generator.typeset.page import Document, Link, Page
+
+
+def write_pdf(
+    document: Document, theme_inks: tuple[Ink, ...], standard: Standard = Standard.UA1_A2A
+) -> bytes:
+    """Paints a document's pages into a PDF 1.7 file that keeps `standard`.
+
+    Raises ValueError for what an earlier step should not have let through: a missing glyph, an unknown ink
+    or leaf, a link that leads nowhere, a picture that cannot be read or has no alternative description.
+    """
+    claims = CLAIMS[standard]
+    if claims.pdfua and not document.title:
+        raise ValueError("the document has no title")
+    file = PdfFile()
+    rtl = document.direction == "rtl"
+    marks = Marks(document.structure, len(document.pages), rtl) if claims.tagged else None
+    canvas = _Canvas(file)
+    words = WordEncoder()
+    links = Links(file, marks, anchor_names(document.pages))
+    painter = Painter(canvas, words, Inks(theme_inks), Pictures(file), marks)
+    fonts = Dictionary()
+    fonts_reference = file.add(fonts, "fonts")
+    for index, page in enumerate(document.pages):
+        images = painter.paint(page, index)
+        canvas.showPage()
+        resources = {"Font": fonts_reference, "XObject": Dictionary(images)}
+        annotations = [
+            links.add(item, index, page.height) for item in page.items if isinstance(item, Link)
+        ]
+        _complete(file.Pages[index], page, index, resources, annotations, claims.tagged)
+    for font in words.fonts.values():
+        fonts[font.name] = font.write(file)
+    pages = [file.Reference(page) for page in file.Pages]
+    structure = write_structure(marks, file, pages) if marks else None
+    root = write_catalog(file, document, claims, pages, structure)
+    return file.serialise(root, file.add(write_info(document)))
+
+
+class _Canvas(Canvas):  # type: ignore[misc]  # ReportLab is untyped
+    """A canvas that draws into our file, and begins its pages with nothing at all.
+
+    ReportLab's begins them with Helvetica, which is not embedded.
+    """
+
+    def __init__(self, file: PdfFile) -> None:
+        super().__init__(None, pageCompression=0, invariant=1)
+        self._doc = file
+
+    def _make_preamble(self) -> None:
+        self._preamble = ""
+
+
+def _complete(
+    made: Any,
+    page: Page,
+    index: int,
+    resources: dict[str, Any],
+    annotations: list[Any],
+    tagged: bool,
+) -> None:
+    """Gives ReportLab's page object the entries that it does not know of (7.7.3.3).
+
+    What is not in its `__NoDefault__` is dropped without a word, and `Trans` would be written empty.
+    """
+    made.__NoDefault__ = [*made.__NoDefault__, "StructParents", "Tabs"]
+    made.Trans = None
+    made.MediaBox = f"[0 0 {numbers(page.width, page.height)}]"
+    made.Resources = Dictionary(resources)
+    made.Annots = PDFArrayCompact(annotations) if annotations else None
+    if tagged:
+        made.StructParents = index
+        # The order of annotations follows the structure (ISO 14289-1, 7.18.3).
+        made.Tabs = "/S"
