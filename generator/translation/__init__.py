@@ -1,0 +1,1 @@
+"""What a language changes: its words, its dates, its numerals and its marks."""

@@ -1,0 +1,128 @@
+"""From an EDTF date to the words a language has for it, after CLDR (UTS #35, part 4)."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from generator.content.model import Date
+from generator.translation.locales import find_locale, localize_digits
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+_TOKEN = re.compile(r"'(?:[^']|'')*'|([A-Za-z])\1*|[^A-Za-z']+")
+"""A quoted literal, a field (the same letter, repeated), or a literal."""
+
+_SAME_FIELD = {"L": "M", "c": "E", "e": "E", "u": "y"}
+"""Letters that write the same field in another form: `LLLL` is the month standing alone."""
+
+_THIN = re.compile("[\u2009\u202f]")
+
+
+def format_date(date: Date, lang: str) -> str:
+    """A date as the language writes it: `25 July 2019`, `July 1988`, `July–September 1988`, `1988–1990`.
+
+    Nothing is said that the date does not know. Years are Gregorian in every language. A language
+    that CLDR has not is given the EDTF form as it stands.
+    """
+    return _format(date.start, date.end, date.edtf, lang)
+
+
+@lru_cache(maxsize=4096)
+def _format(start: tuple[int, ...], end: tuple[int, ...] | None, edtf: str, lang: str) -> str:
+    locale = find_locale(lang)
+    if locale is None:
+        return edtf
+    if end is None or end == start:
+        words = _apply(_pattern(locale, len(start)), start, locale)
+    elif len(start) == len(end):
+        words = _interval(start, end, locale)
+    else:  # CLDR's fallback: both ends in full
+        ends = (_apply(_pattern(locale, len(e)), e, locale) for e in (start, end))
+        words = " – ".join(ends)
+    return localize_digits(_tidy(words), lang)
+
+
+def _pattern(locale: Locale, precision: int) -> str:
+    """The pattern of a year (1), a month (2) or a day (3)."""
+    if precision == 3:
+        return str(locale.date_formats["long"].pattern)
+    known = locale.datetime_skeletons
+    skeleton = "yMMMM" if precision == 2 else "y"
+    return str(known[skeleton].pattern) if skeleton in known else ("LLLL y", "y")[precision == 1]
+
+
+def _apply(pattern: str, point: tuple[int, ...], locale: Locale) -> str:
+    from babel.dates import parse_pattern
+
+    year, month, day = (*point, 1, 1)[:3]
+    return parse_pattern(pattern).apply(datetime.date(year, month, day), locale)
+
+
+def _interval(start: tuple[int, ...], end: tuple[int, ...], locale: Locale) -> str:
+    """Both ends, with what they share said once: CLDR's interval format for the greatest field that differs.
+
+    Babel's own `format_interval` does not know that LLLL and MMMM are one field, and says July twice in
+    Persian; so the pattern is cut here.
+    """
+    skeleton = ("y", "yMMMM", "yMMMd")[len(start) - 1]
+    differs = "yMd"[next(i for i, (a, b) in enumerate(zip(start, end, strict=True)) if a != b)]
+    known = locale.interval_formats
+    patterns = known.get(skeleton, {})
+    if differs in patterns:
+        first, second = _cut("".join(patterns[differs]))
+        if len(start) == 3:
+            first, second = _widen(first, second, differs, locale)
+    else:
+        first, second = _pattern(locale, len(start)) + " – ", _pattern(locale, len(end))
+    return _apply(first, start, locale) + _apply(second, end, locale)
+
+
+def _widen(first: str, second: str, differs: str, locale: Locale) -> tuple[str, str]:
+    """An interval of days with its months written out; CLDR has such intervals with short months only.
+
+    Where the day comes first, both ends take the forms of whole dates, with their cases and particles (`25
+    de julio – 3 de agosto de 1988`); elsewhere the short month is replaced by the long one.
+    """
+    whole, skeletons = _pattern(locale, 3), locale.datetime_skeletons
+    monthly = str(skeletons["MMMMd"].pattern) if "MMMMd" in skeletons else ""
+    if not all(pattern.startswith("d") for pattern in (whole, monthly, first)):
+        short = re.compile(r"(?<![ML])([ML])\1{2}(?![ML])")
+        return short.sub(r"\1\1\1\1", first), short.sub(r"\1\1\1\1", second)
+    if differs == "d":
+        return first, whole
+    tail = first[max(token.end() for token in _TOKEN.finditer(first) if token[1]) :]
+    dash = re.search(r"\s*\S+\s*$", tail)  # a sign that closes the year is no part of it
+    return (monthly if differs == "M" else whole) + (dash[0] if dash else " – "), whole
+
+
+def _cut(pattern: str) -> tuple[str, str]:
+    """An interval pattern cut before the first field that it has already had (UTS #35, 2.6.3)."""
+    seen: set[str] = set()
+    for token in _TOKEN.finditer(pattern):
+        letter = token[1]
+        if letter:
+            field = _SAME_FIELD.get(letter, letter)
+            if field in seen:
+                return pattern[: token.start()], pattern[token.start() :]
+            seen.add(field)
+    return pattern, ""
+
+
+def _tidy(words: str) -> str:
+    """Spaces as our fonts and lines want them.
+
+    CLDR sets thin spaces, which many fonts have not. Round an en dash they go between single words
+    (`July–September`) and become spaces between longer ends (`25 July – 3 August`), of which the
+    one before the dash does not break; elsewhere they become no-break spaces.
+    """
+    match = re.fullmatch("(.+?)[\u2009\u202f\u00a0 ]+–[\u2009\u202f\u00a0 ]+(.+)", words)
+    if match:
+        start, end = match.groups()
+        thin = "\u2009–" in words
+        short = " " not in start and (thin and end.count(" ") <= 1)
+        words = f"{start}–{end}" if short else f"{start}\u00a0– {end}"
+    return _THIN.sub("\u00a0", words)

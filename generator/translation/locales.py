@@ -1,0 +1,79 @@
+"""From a BCP 47 tag to what CLDR knows of the language: locale, numerals, direction.
+
+Babel is imported on first use; it takes as long as the rest of a small command.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+_ZEROS = {
+    "arab": 0x0660,
+    "arabext": 0x06F0,
+    "beng": 0x09E6,
+    "deva": 0x0966,
+    "mymr": 0x1040,
+    "tibt": 0x0F20,
+    "olck": 0x1C50,
+    "cakm": 0x11136,
+    "adlm": 0x1E950,
+}
+"""Zeros of the decimal numbering systems that are some language's default in CLDR."""
+
+_RTL_SCRIPTS = frozenset({"Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Rohg", "Adlm", "Samr", "Mand"})
+
+
+@cache
+def find_locale(lang: str) -> Locale | None:
+    """The CLDR locale of a BCP 47 tag, or of its language alone; None if CLDR has neither.
+
+    Plain `en` is British English, as this project writes it.
+    """
+    from babel import Locale, UnknownLocaleError
+
+    if lang == "en":
+        lang = "en-GB"
+    tag = lang
+    while tag:
+        try:
+            return Locale.parse(tag, sep="-")
+        except (UnknownLocaleError, ValueError):
+            tag = tag.rpartition("-")[0]
+    return None
+
+
+@cache
+def text_direction(lang: str) -> str:
+    """`rtl` or `ltr`: by the tag's script if it names one, else by CLDR's character order."""
+    for subtag in lang.split("-")[1:]:
+        if len(subtag) == 4 and subtag.isalpha():
+            return "rtl" if subtag.title() in _RTL_SCRIPTS else "ltr"
+    locale = find_locale(lang)
+    return "rtl" if locale is not None and locale.text_direction == "rtl" else "ltr"
+
+
+@cache
+def _digits(lang: str) -> dict[int, int]:
+    """From the code points of 0 to 9 to those of the language's own digits."""
+    locale = find_locale(lang)
+    zero = _ZEROS.get(locale.default_numbering_system) if locale is not None else None
+    return {} if zero is None else {0x30 + value: zero + value for value in range(10)}
+
+
+def localize_digits(text: str, lang: str) -> str:
+    """A text with its digits 0 to 9 replaced by those in which the language is written by default."""
+    return text.translate(_digits(lang))
+
+
+def format_number(value: int, lang: str) -> str:
+    """5000 -> `5,000`, `5.000`, `۵٬۰۰۰`: with the language's digits and its grouping."""
+    locale = find_locale(lang)
+    if locale is None:
+        return str(value)
+    from babel.numbers import format_decimal
+
+    return format_decimal(value, locale=locale, numbering_system="default")

@@ -1,0 +1,138 @@
+"""The small marks by which languages differ: quotation marks, separators, lists, places in a source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import TypeVar
+
+from generator.translation.locales import find_locale, localize_digits
+
+Value = TypeVar("Value")
+Fallback = TypeVar("Fallback")
+
+_NBSP = "\u00a0"
+
+_ENGLISH = ("“", "”", "‘", "’")
+_GUILLEMETS = ("«", "»", "‹", "›")
+_ARABIC = ("”", "“", "’", "‘")
+
+# CLDR 45, common/main/*.xml, <delimiters>: start, end, and those of a quotation within a quotation.
+# Babel does not carry them. Persian and Amharic guillemets mirror or stand as their lines run.
+_QUOTATION_MARKS = {
+    "am": _GUILLEMETS,
+    "ar": _ARABIC,
+    "ckb": _ENGLISH,
+    "de": ("„", "“", "‚", "‘"),
+    "el": ("«", "»", "“", "”"),
+    "en": _ENGLISH,
+    "es": _ENGLISH,
+    "fa": _GUILLEMETS,
+    # CLDR leaves the spaces within French guillemets to the writer; they must not break.
+    "fr": (f"«{_NBSP}", f"{_NBSP}»", f"«{_NBSP}", f"{_NBSP}»"),
+    "he": ("”", "”", "’", "’"),
+    "hi": _ENGLISH,
+    "ru": ("«", "»", "„", "“"),
+    "th": _ENGLISH,
+    "tr": _ENGLISH,
+    "ur": _ARABIC,
+    "vi": _ENGLISH,
+    "zh": _ENGLISH,
+    "zh-Hant": ("「", "」", "『", "』"),
+    "zh-TW": ("「", "」", "『", "』"),
+    "zh-HK": ("「", "」", "『", "』"),
+}
+
+_SEPARATORS = {
+    **dict.fromkeys(("ar", "fa", "ur", "ckb", "ps", "sd", "ug"), ("، ", "؛ ")),
+    "am": ("፣ ", "፤ "),
+    "zh": ("，", "；"),
+}
+"""What stands between the parts of one thing, and between things."""
+
+_PLACES = {
+    "ar": ("ص", "ص", "الفقرة", "الفقرات"),
+    "de": ("S.", "S.", "Abs.", "Abs."),
+    "es": ("p.", "pp.", "párr.", "párrs."),
+    "fa": ("ص", "صص", "بند", "بندهای"),
+    "fr": ("p.", "p.", "§", "§"),
+    "he": ("עמ׳", "עמ׳", "פסקה", "פסקאות"),
+    "ru": ("с.", "с.", "абз.", "абз."),
+    "tr": ("s.", "s.", "par.", "par."),
+    "ur": ("ص", "صص", "پیراگراف", "پیراگراف"),
+}
+"""Page, pages, paragraph, paragraphs, as references in the language abbreviate them."""
+
+_LABEL = re.compile(r"(pp?|paras?)\.\s*(?=\S)")
+_DOTTED = re.compile(r"\b(pp?|paras?|arts?|nos?|vols?|chs?|secs?|figs?)\. +(?=[0-9۰-۹٠-٩])")
+_INITIAL = re.compile(r"(?<!\w)([^\W\d_]\.) +(?=[^\W\d_](?:\.|\w))")
+
+
+def quotation_marks(lang: str) -> tuple[str, str, str, str]:
+    """Start and end of a quotation, start and end of one within it (CLDR delimiters)."""
+    return _lookup(_QUOTATION_MARKS, lang, _ENGLISH)
+
+
+def separators(lang: str) -> tuple[str, str]:
+    """The comma and the semicolon of a language, with the space after them if it sets one."""
+    return _lookup(_SEPARATORS, lang, (", ", "; "))
+
+
+def list_separators(count: int, lang: str) -> tuple[str, ...]:
+    """What stands between `count` things in a row: (`, `, ` and `) for three in English.
+
+    CLDR's standard list patterns (UTS #35, part 2); directional marks in them are left to bidi.
+    """
+    locale = find_locale(lang)
+    if count < 2:
+        return ()
+    if locale is None:
+        return (separators(lang)[0],) * (count - 1)
+    patterns = locale.list_patterns["standard"]
+    if count == 2:
+        return (_between(patterns["2"], lang),)
+    middle = (_between(patterns["middle"], lang),) * (count - 3)
+    return (_between(patterns["start"], lang), *middle, _between(patterns["end"], lang))
+
+
+def format_locator(locator: str, lang: str) -> str:
+    """A place in a source as the language writes it: `pp. 2–3` -> `صص ۲–۳`, with spaces that do not break.
+
+    Page and paragraph are translated where the language is known here; other labels stay as written.
+    """
+    names = _lookup(_PLACES, lang, None)
+    if names is not None:
+        order = ("p", "pp", "para", "paras")
+        locator = _LABEL.sub(lambda found: f"{names[order.index(found[1])]} ", locator)
+    locator = locator.replace(", ", separators(lang)[0])
+    return localize_digits(locator, lang).replace(" ", _NBSP)
+
+
+def bind_spaces(text: str) -> str:
+    """Spaces that must not be a line's end made no-break: `p. 2`, `A. B. Name`."""
+    if ". " not in text:
+        return text
+    text = _DOTTED.sub(f"\\1.{_NBSP}", text)
+    return _INITIAL.sub(_bind_initial, text)
+
+
+def _bind_initial(found: re.Match[str]) -> str:
+    # Lower-case letters end sentences and abbreviations (`a.`, `etc.`) more often than they begin names.
+    initial: str = found[1]
+    return f"{initial}{_NBSP}" if initial[0].isupper() else found[0]
+
+
+def _between(pattern: str, lang: str) -> str:
+    """The words of a list pattern between its two places, without directional marks."""
+    between = pattern.partition("{0}")[2].partition("{1}")[0]
+    between = between.replace("\u200f", "").replace("\u200e", "")
+    return separators(lang)[0] if between == ", " else between
+
+
+def _lookup(table: Mapping[str, Value], lang: str, default: Fallback) -> Value | Fallback:
+    """The entry of a tag, or of the nearest shorter one."""
+    while lang:
+        if lang in table:
+            return table[lang]
+        lang = lang.rpartition("-")[0]
+    return default
