@@ -1,7 +1,7 @@
-"""Faces become embedded fonts: Type 0, Identity-H, one code for each (glyph, text) pair (ISO 32000-1, 9.7).
+"""Faces become embedded fonts: Type 0, Identity-H, one code for each cluster and its text (ISO 32000-1, 9.7).
 
-Two glyphs that look alike but stand for different texts, a space and a ZWNJ say, have codes of their
-own, so that what is copied or read aloud is what was written.
+Glyphs that look alike but stand for different texts, a space and a ZWNJ say, have codes of their own, so
+that what is copied or read aloud is what was written.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import Any
 
 import uharfbuzz as hb
 
+from generator.pdf.clusters import Cluster, Parts
 from generator.pdf.file import Dictionary, PdfFile
 from generator.pdf.objects import number, numbers
 from generator.pdf.subset import Subset, subset_face
@@ -31,33 +32,35 @@ class EmbeddedFont:
         self.face = face
         self.name = name
         """In the resource dictionary: `F1`."""
-        self._codes: dict[tuple[int, str], int] = {}
+        self._codes: dict[tuple[Parts, str, int], int] = {}
+        self._clusters: list[Cluster] = []
+        """By code, less one: code 0 is kept for the missing glyph."""
         self._advances: dict[int, int] = {}
 
-    def code(self, glyph: int, text: str) -> int:
-        """The code of a glyph where it stands for `text`; a new one if the pair is new.
+    def code(self, cluster: Cluster) -> int:
+        """The code of a cluster; a new one if its text or its parts are new."""
+        # Kerning moves a plain glyph in the text; the advance of any other cluster is part of it.
+        key = (cluster.parts, cluster.text, 0 if cluster.is_plain else cluster.advance)
+        if key not in self._codes:
+            self._clusters.append(cluster)
+            self._codes[key] = len(self._clusters)
+        return self._codes[key]
 
-        Code 0 is kept for the missing glyph and glyph 0 is refused with ValueError: the typesetter reports
-        missing characters, so here it is a mistake of ours.
-        """
-        if glyph == 0:
-            raise ValueError(f"glyph 0 of {self.face.key} stands for {text!r}: no font had it")
-        return self._codes.setdefault((glyph, text), len(self._codes) + 1)
-
-    def advance(self, glyph: int) -> int:
-        """The glyph's own advance, without kerning, in the face's units."""
+    def advance(self, cluster: Cluster) -> int:
+        """The advance that a cluster's code has by itself, without kerning, in the face's units."""
+        if not cluster.is_plain:
+            return cluster.advance
+        glyph = cluster.parts[0][0]
         if glyph not in self._advances:
             self._advances[glyph] = self.face.font.get_glyph_h_advance(glyph)
         return self._advances[glyph]
 
     def write(self, file: PdfFile) -> Any:
         """Adds the font with its program, widths and texts; returns the reference to the Type 0 dictionary."""
-        subset = subset_face(self.face, frozenset((0, *(glyph for glyph, _ in self._codes))))
-        texts = {code: text for (_, text), code in self._codes.items()}
-        tounicode = write_tounicode(texts)
+        subset = subset_face(self.face, self._clusters)
+        tounicode = write_tounicode([cluster.text for cluster in self._clusters])
         name = f"/{_tag(subset.data, tounicode)}+{self.face.postscript_name}"
-        glyphs = [0, *(subset.glyphs[glyph] for glyph, _ in self._codes)]
-        widths = (number(subset.advances[glyph]) for glyph, _ in self._codes)
+        glyphs = [0, *subset.glyphs]
         descendant = {
             "Type": "/Font",
             "Subtype": "/CIDFontType2",
@@ -65,7 +68,7 @@ class EmbeddedFont:
             "CIDSystemInfo": "<</Registry (Adobe) /Ordering (Identity) /Supplement 0>>",
             "FontDescriptor": file.add(_descriptor(file, self.face, subset, name)),
             "DW": 1000,
-            "W": f"[1 [{' '.join(widths)}]]",
+            "W": f"[1 [{numbers(*subset.advances)}]]",
             "CIDToGIDMap": file.add_stream(struct.pack(f">{len(glyphs)}H", *glyphs)),
         }
         return file.add(

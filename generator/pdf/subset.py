@@ -1,4 +1,4 @@
-"""A face and the glyphs used become the font program that is embedded (ISO 32000-1, 9.9)."""
+"""A face and the clusters used become the font program that is embedded (ISO 32000-1, 9.9)."""
 
 from __future__ import annotations
 
@@ -7,56 +7,68 @@ from dataclasses import dataclass
 
 import uharfbuzz as hb
 
+from generator.pdf.clusters import Cluster
+from generator.pdf.composites import Composite, add_composites
+from generator.pdf.sfnt import write_sfnt
 from generator.typeset.fonts import Face
 
-# A CIDFontType2 needs glyf, head, hhea, hmtx, loca and maxp (9.9). Without a name table no system can take
-# two instances of a variable font, or two subsets, for one another.
-_DROPPED = (
-    "BASE", "DSIG", "GDEF", "GPOS", "GSUB", "JSTF", "OS/2", "STAT", "VDMX", "cmap", "fpgm", "prep", "cvt ",
-    "gasp", "hdmx", "kern", "LTSH", "meta", "name", "PCLT", "post", "vhea", "vmtx",
-)  # fmt: skip
+# All that a CIDFontType2 may have in its program (9.9), less the hints: they steer pixels on screens that
+# have long been too fine to need it. Without a name table, no system can take two instances of a
+# variable font, or two subsets, for one another.
+_TABLES = ("glyf", "head", "hhea", "hmtx", "loca", "maxp")
 
 
 @dataclass(frozen=True, slots=True)
 class Subset:
-    """A TrueType font program with only the glyphs used, at one instance."""
+    """A TrueType font program with only what is used, at one instance."""
 
     data: bytes
-    glyphs: dict[int, int]
-    """Glyph id in the face to glyph id in here."""
-    advances: dict[int, float]
-    """Glyph id in the face to its own advance here, 1/1000 em."""
+    glyphs: list[int]
+    """For each cluster, its glyph in the program."""
+    advances: list[float]
+    """For each cluster, the advance of that glyph, 1/1000 em."""
     bbox: tuple[int, int, int, int]
     """Around all glyphs of the face, 1/1000 em."""
 
 
-def subset_face(face: Face, glyphs: frozenset[int]) -> Subset:
-    """Cuts out glyphs and pins variable axes, with hb-subset.
+def subset_face(face: Face, clusters: list[Cluster]) -> Subset:
+    """Cuts out the glyphs of clusters and pins variable axes, with hb-subset; composes where that is needed.
 
-    Hints go: they steer pixels on screens that have long been too fine to need it. Raises ValueError
-    for a font whose outlines are not TrueType's.
+    Raises ValueError for a font whose outlines are not TrueType's.
     """
-    if face.font.face.reference_table("glyf").data == b"":
+    if "glyf" not in face.font.face.table_tags:
         raise ValueError(f"the font {face.key} has no TrueType outlines and cannot be embedded")
+    cut, mapping = _cut(face, {0, *(glyph for c in clusters for glyph, _, _ in c.parts)})
+    tables = {tag: cut.reference_table(tag).data for tag in _TABLES}
+    composites: dict[Composite, int] = {}
+    glyphs: list[int] = []
+    for cluster in clusters:
+        parts = tuple((mapping[glyph], x, y) for glyph, x, y in cluster.parts)
+        if cluster.is_plain:
+            glyphs.append(parts[0][0])
+        else:
+            composite = Composite(parts, cluster.advance)
+            glyphs.append(composites.setdefault(composite, cut.glyph_count + len(composites)))
+    data = write_sfnt(add_composites(tables, list(composites)))
+    font = hb.Font(hb.Face(data))
+    scale = 1000 / face.units
+    x0, y0, x1, y1 = struct.unpack_from(">4h", tables["head"], 36)
+    return Subset(
+        data=data,
+        glyphs=glyphs,
+        advances=[font.get_glyph_h_advance(glyph) * scale for glyph in glyphs],
+        bbox=(round(x0 * scale), round(y0 * scale), round(x1 * scale), round(y1 * scale)),
+    )
+
+
+def _cut(face: Face, glyphs: set[int]) -> tuple[hb.Face, dict[int, int]]:
+    """The face with these glyphs only, and where each of them went."""
     wanted = hb.SubsetInput()
     wanted.glyph_set.update(glyphs)
-    wanted.drop_table_tag_set.update(_tag(name) for name in _DROPPED)
     wanted.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NO_LAYOUT_CLOSURE
     for axis, value in face.variations:
         wanted.pin_axis_location(face.font.face, axis, value)
     plan = hb.SubsetPlan(face.font.face, wanted)
     cut = plan.execute()
-    mapping = dict(plan.old_to_new_glyph_mapping)
-    font = hb.Font(cut)
-    scale = 1000 / face.units
-    x0, y0, x1, y1 = struct.unpack(">4h", cut.reference_table("head").data[36:44])
-    return Subset(
-        data=cut.blob.data,
-        glyphs={old: mapping[old] for old in glyphs},
-        advances={old: font.get_glyph_h_advance(mapping[old]) * scale for old in glyphs},
-        bbox=(round(x0 * scale), round(y0 * scale), round(x1 * scale), round(y1 * scale)),
-    )
-
-
-def _tag(name: str) -> int:
-    return int.from_bytes(name.encode("ascii"), "big")
+    # Through its bytes: a face made by a plan has its tables in no order of its own.
+    return hb.Face(cut.blob), dict(plan.old_to_new_glyph_mapping)

@@ -24,15 +24,15 @@ end
 """
 
 
-def write_tounicode(texts: dict[int, str]) -> bytes:
-    """Writes the CMap that turns each two-byte code into its text, UTF-16BE."""
-    return "".join((_HEAD, *_blocks(sorted(texts.items())), _TAIL)).encode("ascii")
+def write_tounicode(texts: list[str]) -> bytes:
+    """Writes the CMap that turns each two-byte code, from 1 on, into its text, UTF-16BE."""
+    return "".join((_HEAD, *_blocks(texts), _TAIL)).encode("ascii")
 
 
-def _blocks(entries: list[tuple[int, str]]) -> Iterator[str]:
-    for start in range(0, len(entries), _BLOCK):
-        block = entries[start : start + _BLOCK]
+def _blocks(texts: list[str]) -> Iterator[str]:
+    for start in range(0, len(texts), _BLOCK):
+        block = texts[start : start + _BLOCK]
         yield f"{len(block)} beginbfchar\n"
-        for code, text in block:
+        for code, text in enumerate(block, start + 1):
             yield f"<{code:04x}> <{text.encode('utf-16-be').hex()}>\n"
         yield "endbfchar\n"
