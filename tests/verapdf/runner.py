@@ -1,0 +1,110 @@
+"""PDF files become the clauses they break, as veraPDF sees them: PDF/UA-1 and PDF/A-2a, in one Java process.
+
+The library comes with Maven at the version pinned in pom.xml, once, into target/ beside this file.
+Usable as a command too: `python -m tests.verapdf.runner output/*.pdf`.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+_HERE = Path(__file__).parent
+_LIBRARY = _HERE / "target" / "lib"
+_FETCH_SECONDS = 600
+_RUN_SECONDS = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A clause that a file breaks."""
+
+    path: Path
+    flavour: str
+    """`ua1` or `2a`."""
+    clause: str
+    """Of ISO 14289-1 or ISO 19005-2, as veraPDF numbers it; `-` if the file cannot be read at all."""
+    test: int
+    """Number of the test within the clause."""
+    count: int
+    """How often it is broken."""
+    description: str
+    context: str
+    """The object that breaks it first."""
+
+    def __str__(self) -> str:
+        rule = f"{self.clause} test {self.test} ({self.count} times)"
+        return f"{self.path.name}: {self.flavour} {rule}: {self.description} at {self.context}"
+
+
+def missing_tools() -> tuple[str, ...]:
+    """Commands that validation needs and this machine does not have."""
+    return tuple(tool for tool in ("java", "mvn") if shutil.which(tool) is None)
+
+
+def validate(paths: Iterable[Path]) -> list[Failure]:
+    """Every clause that any of the files breaks; none if all of them keep both standards.
+
+    Raises RuntimeError if veraPDF could not be run or did not speak of every file.
+    """
+    files = [path.resolve() for path in paths]
+    if not files:
+        return []
+    command = ["java", "-cp", f"{_library()}/*", str(_HERE / "Validate.java"), *map(str, files)]
+    run = subprocess.run(
+        command, capture_output=True, text=True, encoding="utf-8", timeout=_RUN_SECONDS
+    )
+    lines = run.stdout.splitlines()
+    verdicts = [line for line in lines if line.startswith(("PASS\t", "FAIL\t"))]
+    if len(verdicts) != 2 * len(files) or run.returncode not in (0, 1):
+        raise RuntimeError(f"veraPDF judged {len(verdicts)} of {2 * len(files)}: {run.stderr}")
+    failures = list(_read(lines))
+    if bool(failures) is not bool(run.returncode):
+        raise RuntimeError(
+            f"veraPDF's status {run.returncode} does not fit what it said: {run.stdout}"
+        )
+    return failures
+
+
+def _read(lines: Iterable[str]) -> Iterable[Failure]:
+    path, flavour = Path(), ""
+    for line in lines:
+        match line.split("\t"):
+            case ["PASS" | "FAIL", flavour, name]:
+                path = Path(name)
+            case ["RULE", clause, test, count, description, context]:
+                yield Failure(path, flavour, clause, int(test), int(count), description, context)
+            case _:
+                raise RuntimeError(f"veraPDF said {line!r}")
+
+
+def _library() -> Path:
+    """The folder of jars; fetched if it is not there, or is that of another pom.xml."""
+    pom = _HERE / "pom.xml"
+    stamp = _LIBRARY / f"fetched-{sha256(pom.read_bytes()).hexdigest()[:12]}"
+    if not stamp.exists():
+        shutil.rmtree(_LIBRARY, ignore_errors=True)
+        command = [
+            "mvn",
+            "--batch-mode",
+            "--quiet",
+            "--file",
+            str(pom),
+            "dependency:copy-dependencies",
+        ]
+        run = subprocess.run(command, capture_output=True, text=True, timeout=_FETCH_SECONDS)
+        if run.returncode:
+            raise RuntimeError(f"Maven could not fetch veraPDF: {run.stdout}{run.stderr}")
+        stamp.touch()
+    return _LIBRARY
+
+
+if __name__ == "__main__":
+    found = validate(Path(name) for name in sys.argv[1:])
+    print("\n".join(map(str, found)) or f"{len(sys.argv) - 1} files keep PDF/UA-1 and PDF/A-2a")
+    sys.exit(bool(found))
