@@ -52,7 +52,9 @@ def install() -> None:
         lines.append(f"{wheel.as_posix()} --hash=sha256:{files[wheel.name]}\n")
     listed = WHEELS / "requirements.txt"
     listed.write_text("".join(lines), encoding="utf-8")
-    subprocess.run([*pip, "install", "-q", "--no-deps", "--require-hashes", "-r", listed], check=True)
+    subprocess.run(
+        [*pip, "install", "-q", "--no-deps", "--require-hashes", "-r", listed], check=True
+    )
     subprocess.run([*pip, "install", "-q", "--no-deps", str(ROOT)], check=True)
 
 

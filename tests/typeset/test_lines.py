@@ -1,0 +1,141 @@
+"""Paragraphs in lines: measures, spaces, styles, names in other scripts."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.diagnostics import Diagnostics
+from generator.typeset.page import GlyphRun, Link
+from generator.typeset.typeset import typeset_story
+from tests.typeset.stories import HERE, Maker, texts, theme, typeset
+
+LONG = (
+    "Between July and September 1988 the authorities forcibly disappeared several thousand "
+    "political prisoners and executed them in secret, without lawful process."
+)
+
+
+def runs(*blocks: str, style: str = "body") -> list[GlyphRun]:
+    m = Maker()
+    document = typeset(m.story(*(m.p(b, style=style) for b in blocks)))
+    return [i for page in document.pages for i in page.items if isinstance(i, GlyphRun)]
+
+
+def test_words_keep_their_order_and_every_line_but_the_last_keeps_its_space() -> None:
+    lines = runs(LONG)
+    assert "".join(line.text for line in lines) == LONG
+    assert all(line.text.endswith(" ") for line in lines[:-1])
+
+
+def test_lines_fill_their_measure_and_no_more() -> None:
+    for line in runs(LONG, style="body"):
+        visible = line.width - (line.text.endswith(" ") and 2.5)
+        assert visible <= 200
+
+
+def test_a_justified_line_ends_exactly_at_the_measure_and_the_last_stays_natural() -> None:
+    lines = runs(LONG, style="justified")
+    for line in lines[:-1]:
+        space = line.words[-1]
+        trailing = space.width * line.size / 1000 + line.space
+        assert line.width - trailing == pytest.approx(200)
+    assert lines[-1].space == 0
+
+
+def test_no_break_space_holds_and_stretches() -> None:
+    lines = runs("page\u00a012 " * 30, style="justified")
+    assert not any(line.text.rstrip().endswith("page") for line in lines)
+    blanks = [word for line in lines for word in line.words if word.text == "\u00a0"]
+    assert blanks
+    assert all(word.blank for word in blanks)
+
+
+def test_a_style_may_change_inside_a_word_without_a_break() -> None:
+    m = Maker()
+    document = typeset(m.story(m.p(m.run("half"), m.run("italic", "em"), m.run(" word"))))
+    first, second, third = (i for i in document.pages[0].items if isinstance(i, GlyphRun))
+    assert second.face.italic
+    assert not first.face.italic
+    assert second.x == pytest.approx(first.x + first.width)
+    assert third.x == pytest.approx(second.x + second.width)
+
+
+def test_a_superscript_is_small_and_raised() -> None:
+    m = Maker()
+    document = typeset(m.story(m.p(m.run("claim"), m.run("1", "sup"))))
+    word, mark = (i for i in document.pages[0].items if isinstance(i, GlyphRun))
+    assert mark.size == pytest.approx(6)
+    assert word.y - mark.y == pytest.approx(4)
+
+
+def test_ligatures_are_one_glyph_with_the_letters_they_stand_for() -> None:
+    (line,) = runs("office")
+    (word,) = line.words
+    assert "".join(word.texts) == "office"
+    assert len(word.glyphs) < len("office")
+
+
+def test_a_persian_name_in_english_text_runs_right_to_left() -> None:
+    m = Maker()
+    document = typeset(m.story(m.p("name ", m.run("ابراهیم رئیسی", lang="fa"), " ends")))
+    names = [i for i in document.pages[0].items if isinstance(i, GlyphRun) and i.words[0].rtl]
+    (name,) = names
+    assert [w.text for w in name.words] == ["رئیسی", " ", "ابراهیم"]
+    # Painted from left to right: the last letter of the first name touches the right edge.
+    assert name.words[-1].texts[-1] == "ا"
+
+
+def test_a_persian_year_is_not_reversed() -> None:
+    m = Maker()
+    document = typeset(m.story(m.p(m.run("سال ۱۳۶۷ بود", lang="fa")), rtl=True))
+    line = texts(document.pages[0].items)[0]
+    words = [w for i in document.pages[0].items if isinstance(i, GlyphRun) for w in i.words]
+    year = next(w for w in words if "۱" in w.text)
+    assert year.texts == ("۱", "۳", "۶", "۷")
+    assert line.split() == ["بود", "۱۳۶۷", "سال"]
+
+
+def test_quotation_marks_hang_outside_the_measure() -> None:
+    (line,) = runs("“Quoted”", style="hung")
+    assert line.x < 50
+
+
+def test_a_word_wider_than_its_line_is_a_warning_at_the_authors_line() -> None:
+    m = Maker()
+    diagnostics = Diagnostics()
+    typeset_story(m.story(m.p("x" * 80)), theme(), diagnostics)
+    (found,) = diagnostics
+    assert found.span == HERE
+    assert found.message.endswith("pt wider than its line")
+
+
+def test_a_character_without_a_glyph_is_an_error_that_names_it() -> None:
+    from generator.diagnostics import Rejected
+
+    m = Maker()
+    with pytest.raises(Rejected) as rejected:
+        typeset_story(m.story(m.p("a ꙮ b")), theme(), Diagnostics())
+    (found,) = rejected.value.diagnostics
+    assert found.span == HERE
+    assert found.message == "no font has the character U+A66E CYRILLIC LETTER MULTIOCULAR O"
+
+
+def test_a_link_over_two_lines_has_an_area_on_each() -> None:
+    m = Maker()
+    link = m.run(
+        "a link of many words that goes on to the next line of the page",
+        link="https://example.org/",
+        link_element=2,
+        contents="a link",
+    )
+    document = typeset(m.story(m.p(link)))
+    areas = [i for i in document.pages[0].items if isinstance(i, Link)]
+    assert len(areas) == 2
+    assert areas[0].y < areas[1].y
+    assert {a.target for a in areas} == {"https://example.org/"}
+
+
+def test_a_forced_break_ends_the_line() -> None:
+    m = Maker()
+    document = typeset(m.story(m.p("one\u2028two")))
+    assert texts(document.pages[0].items) == ["one", "two"]
