@@ -35,6 +35,8 @@ _PIECE = re.compile(r"([^\x00-\x02])\1*|\x00+|\x01|\x02", re.DOTALL)
 # where they nest like brackets, the closing one belongs with the opening one.
 _OPENER_OF = dict(zip(CLOSING + "»›", OPENING + "«‹", strict=True))
 _OPENERS = frozenset(OPENING + "«‹")
+_DEEPEST = 64
+"""How many open brackets a closing one is compared with: bounds hostile text to linear time."""
 
 
 class _Kinds(dict[int, int]):
@@ -110,10 +112,6 @@ def _walk(text: str) -> list[tuple[int, int, str]]:
         (start, end, _KINDS.scripts[kind - _FIRST])
         for (start, kind), end in zip(runs, ends, strict=True)
     ]
-
-
-_DEEPEST = 64
-"""How many open brackets a closing one is compared with: bounds hostile text to linear time."""
 
 
 @cache
