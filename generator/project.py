@@ -13,6 +13,9 @@ from pathlib import Path
 
 from generator.diagnostics import Diagnostics, Span
 
+_LARGEST_TEXT = 4 * 1024 * 1024
+"""Bytes of a text file; a longer one is a mistake, and is not read into memory to find out."""
+
 
 def read_font(path: Path) -> bytes:
     """The bytes of an installed font file."""
@@ -59,10 +62,15 @@ class Project:
     def read_text(self, path: str, diagnostics: Diagnostics) -> str | None:
         """A file's text, line ends made LF and a byte order mark dropped; None, with an error, if that fails."""
         try:
-            data = self.read_bytes(path)
+            with (self.root / path).open("rb") as file:
+                data = file.read(_LARGEST_TEXT + 1)
         except OSError as problem:
             reason = (problem.strerror or "unreadable").lower()
             diagnostics.error(Span.of_file(path), f"the file cannot be read: {reason}")
+            return None
+        if len(data) > _LARGEST_TEXT:
+            hint = "keep texts only in it; pictures go into figures/"
+            diagnostics.error(Span.of_file(path), "the file is larger than 4 MiB", hint)
             return None
         try:
             text = data.decode("utf-8-sig")

@@ -29,8 +29,10 @@ def parse_citation(text: str, span: Span, diagnostics: Diagnostics) -> Citation 
     """
     source, comma, locator = (part.strip() for part in text.partition(","))
     if ID.fullmatch(source) is None:
-        if source.startswith("@"):
-            hint: str | None = "leave out the @ here; it belongs to Markdown"
+        if _LABEL.match(text):
+            hint = 'put quotation marks round each citation of a list: ["ai-2019, p. 2"]'
+        elif source.startswith("@"):
+            hint = "leave out the @ here; it belongs to Markdown"
         elif ID.match(source) and re.search(r"\s(?:pp?|paras?|ch|§)", source):
             hint = "put a comma between the source's id and the place in it"
         else:

@@ -49,11 +49,19 @@ class FrontMatter:
 
 
 @dataclass(frozen=True, slots=True)
+class FileName:
+    """The name of a file, and where it is written."""
+
+    value: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class PictureEntry:
     """A record of figures.yaml."""
 
     id: str
-    file: str
+    file: FileName
     """Under `figures/`."""
     alt: model.Text
     credit: model.Text

@@ -74,11 +74,12 @@ Inline = Words | Emphasis | Strong | Hyperlink | Cite | LineBreak
 Locate = Callable[[str, int], Span]
 """(snippet, how many equal ones stand before it in the text) -> its lines in the source file."""
 
-_SPECIAL = re.compile(r"[\\`*_\[\]<&!\n]")
+_SPECIAL = re.compile(r"[\\`*_\[\]<&!\x00-\x1f]")
 _PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
 """CommonMark 2.4: any ASCII punctuation may be escaped."""
 _DEEPEST = 200
 """Signs that open something; more of them are no sentence, and Python-Markdown recurses on each."""
+_LATE_CITATION = re.compile(r"\[[^\[\]@]*\s@[a-z0-9-]+[^\[\]]*\]")
 _ESCAPED = re.compile("\x02([0-9]+)\x03")
 
 
@@ -87,9 +88,9 @@ def parse_inline(
 ) -> tuple[Inline, ...]:
     """A text in inline Markdown -> its tree.
 
-    What is not of the vocabulary is an error at the lines that `locate` names, or else at the
-    text's; its words stay in the tree as they were written. An unclosed sign is a warning, an
-    unclosed citation an error. Deterministic; a text without signs costs one search.
+    What is not of the vocabulary is an error, at the lines that `locate` names or else at the
+    text's, and left out of the tree. An unclosed sign is a warning, an unclosed citation an error.
+    Deterministic; a text without signs costs one search.
     """
     if _SPECIAL.search(text.value) is None:
         return (Words(text.value),) if text.value else ()
@@ -174,12 +175,11 @@ class _Reader:
                 hint = "use *emphasis* or quotation marks; write \\` for the sign itself"
                 message = f"code is not part of our Markdown: {_short(raw)}"
                 self._diagnostics.error(self._span("`"), message, hint)
-                _append(raw, found)
             case "img":
                 hint = "place it between paragraphs with {{figure id}}"
                 self._diagnostics.error(self._span("!["), "a picture within a text", hint)
             case _:
-                self._html(_unescape(raw), found)
+                self._html(_unescape(raw))
 
     def _link(self, element: Element, found: list[Inline]) -> None:
         url = _unescape(element.get("href") or "")
@@ -198,7 +198,7 @@ class _Reader:
         else:
             found.append(Hyperlink(children, url))
 
-    def _html(self, raw: str, found: list[Inline]) -> None:
+    def _html(self, raw: str) -> None:
         span = self._span(raw)
         if raw.startswith("&"):
             hint = "type the character itself"
@@ -208,7 +208,6 @@ class _Reader:
             hint = "use Markdown: *emphasis*, **strong**, [words](https://…); write \\< for the sign itself"
         message = f"HTML is not allowed in Markdown: {_short(raw)}"
         self._diagnostics.error(span, message, hint)
-        _append(raw, found)
 
     def _words(self, raw: str | None, found: list[Inline]) -> None:
         if not raw:
@@ -225,6 +224,10 @@ class _Reader:
                 if after.startswith("[") or re.match(r"\s?\((?:https?:|mailto:|www\.)", after):
                     hint = "write [words](https://…), without a space between ] and ("
                     self._diagnostics.warning(self._span(here), "brackets that make no link", hint)
+        for late in _LATE_CITATION.finditer(raw):
+            hint = "write [@source, p. 4]; other words go before the bracket"
+            message = "a citation begins with [@"
+            self._diagnostics.error(self._span(late[0]), message, hint)
         for lone in re.finditer(r"\*+", raw):
             before, after = raw[: lone.start()][-1:], raw[lone.end() :][:1]
             # A sign of multiplication stands between spaces; Markdown's never does.

@@ -28,13 +28,13 @@ def check_picture(
         message = f"figure '{entry.id}' shows people and states no consent"
         diagnostics.error(Span.of_line(span.path, span.line), message, hint)
         sound = False
-    fault = _find_fault(entry.file, project, folder)
+    fault = _find_fault(entry.file.value, project, folder)
     if fault is not None:
-        diagnostics.error(Span.of_line(span.path, span.line), *fault)
+        diagnostics.error(entry.file.span, *fault)
         return None
     if not sound:
         return None
-    path = f"{folder}/figures/{entry.file}"
+    path = f"{folder}/figures/{entry.file.value}"
     return Picture(entry.id, path, entry.alt, entry.credit, entry.caption, entry.consent, span)
 
 

@@ -15,7 +15,7 @@ from unicodedata import normalize
 
 from generator.content.citations import ID, parse_citation
 from generator.content.dates import parse_date
-from generator.content.fields import Field, Spoken, list_fields, name_record
+from generator.content.fields import Field, FileName, Spoken, list_fields, name_record
 from generator.content.ledger import Ledger, Reference, make_passage
 from generator.content.model import Citation, Date, Text
 from generator.content.urls import find_url_fault
@@ -188,9 +188,12 @@ class Decoder:
             return self._by_language(node, place)
         if not field.many:
             return self._value(field, node, place)
+        if isinstance(node, Scalar) and not node.value:
+            self._error(node, f"'{field.name}' is empty", "write a list, or remove the key")
+            return None
         if not isinstance(node, Sequence):
             hint = f"write a list: {field.name}: […]"
-            if field.type is Citation and isinstance(node, Scalar) and node.value:
+            if field.type is Citation and isinstance(node, Scalar):
                 hint = f'write a list: {field.name}: ["{tidy_text(node.value)}"]'
             self._error(node, f"'{field.name}' must be a list, not {_kind(node)}", hint)
             return None
@@ -232,6 +235,9 @@ class Decoder:
             return self._number(node, name, rule.within or (0, 9999))
         if field.type is str:
             return self._string(field, node)
+        if field.type is FileName:
+            value = self.word(node, name)
+            return None if value is None else FileName(value, node.span)
         if issubclass(field.type, StrEnum):
             return self._choice(node, name, field.type)
         return self.record(field.type, node, place)

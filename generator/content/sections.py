@@ -216,7 +216,8 @@ class _Splitter:
             hint = did_you_mean(word, _PLACES)
             self._error(at, f"'{word}' cannot be placed in the text", hint)
         elif ID.fullmatch(record) is None:
-            self._error(at, f"'{record}' is no id", f"write {{{{{word} id}}}}")
+            message = f"'{record}' is no id" if record else f"{{{{{word}}}}} names no record"
+            self._error(at, message, f"write {{{{{word} id}}}}")
         else:
             kind, table = _PLACES[word]
             self._ledger.references.append(Reference(table, record, span))
@@ -224,7 +225,8 @@ class _Splitter:
 
     def _paragraph(self, lines: list[str], at: int, end: int) -> None:
         self._inspect(lines[at:end], at)
-        text = self._text(lines[at:end], at, end - 1, self._key(""))
+        words = [line for line in lines[at:end] if not _RULE_BELOW.fullmatch(line)]
+        text = self._text(words, at, end - 1, self._key(""))
         self.blocks.append(Block(BlockKind.PARAGRAPH, (text,), text.span))
 
     def _inspect(self, lines: list[str], at: int) -> None:

@@ -12,6 +12,7 @@ from generator.diagnostics import Diagnostics
 
 _SUSPECT = re.compile(r"[\"']|-{2,}")
 _OPENING = "([{<—–-“‘«„"
+_STOPS = ".,;:!?…"
 _QUOTES = {"de": "„“", "fr": "«»", "fa": "«»", "ar": "«»", "ckb": "«»", "ru": "«»", "es": "«»"}
 """Of languages whose quotation marks are not “ ”."""
 _MARKUP = re.compile(r"\[@|\]\((?:https?|mailto):|\*\*|<https?://|\{\{|</?[A-Za-z][^<>]*>")
@@ -56,14 +57,16 @@ def _check_signs(words: str, text: Text, ledger: Ledger, diagnostics: Diagnostic
             hint = "write – (en dash) or — (em dash)"
             diagnostics.warning(span, f"hyphens in a row: {word}", hint)
         else:
-            right = _right_mark(found[0], word[: found.start()], word[found.end() :], text.lang)
-            diagnostics.warning(span, f"a straight quotation mark: {word}", f"write {right}")
+            better = re.sub("[\"']", lambda mark: _right_mark(mark, text.lang), word)
+            message = f"a straight quotation mark: {word.rstrip(_STOPS)}"
+            diagnostics.warning(span, message, f"write {better.rstrip(_STOPS)}")
 
 
-def _right_mark(mark: str, before: str, after: str, lang: str) -> str:
+def _right_mark(found: re.Match[str], lang: str) -> str:
     """The true quotation mark or apostrophe for a straight one within a word."""
+    before, after = found.string[: found.start()], found.string[found.end() :]
     opening = (not before or before[-1] in _OPENING) and after != ""
-    if mark == "'":
+    if found[0] == "'":
         return "‘" if opening and not after[0].isdigit() else "’"
     pair = _QUOTES.get(lang.partition("-")[0], "“”")
     return pair[0] if opening else pair[1]

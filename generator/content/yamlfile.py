@@ -10,7 +10,8 @@ PyYAML's own parser differ), and nesting deeper than any briefing needs.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -88,6 +89,10 @@ def compose_yaml(
         return None
 
 
+class _Doubtful(Exception):
+    """libyaml accepts something that PyYAML may not."""
+
+
 class _Builder:
     """Nodes from events. Lines inside count from 0 as the parsers' marks do."""
 
@@ -98,23 +103,48 @@ class _Builder:
         self._lines = text.split("\n")
         self._diagnostics, self._echo = diagnostics, echo
 
-    def build(self) -> Node | None:
+    def build(self) -> Node:
+        """The document's node. Raises `_Refused`.
+
+        libyaml's words for an error differ from PyYAML's, and so do a few things that only one of
+        them accepts: what libyaml refuses is read again by PyYAML, so that the result is the same
+        with and without libyaml.
+        """
+        yaml = _yaml()
+        if hasattr(yaml, "CSafeLoader"):
+            with suppress(yaml.YAMLError, _Doubtful):
+                return self._build(yaml.parse(self._text, Loader=yaml.CSafeLoader), lenient=True)
+        try:
+            return self._build(yaml.parse(self._text, Loader=yaml.SafeLoader))
+        except (yaml.YAMLError, ValueError, OverflowError) as problem:
+            raise _explain(problem) from None
+
+    def _build(self, events: Iterator[Any], lenient: bool = False) -> Node:
         root: Node | None = None
         # Of each open list or record: its event and the nodes read so far.
         stack: list[tuple[Any, list[Node]]] = []
         documents = 0
-        for event in _events(self._text):
+        for event in events:
             name = type(event).__name__
             line = event.start_mark.line
             if name == "DocumentStartEvent":
                 documents += 1
+                if lenient and (event.version or event.tags):
+                    raise _Doubtful
                 if documents > 1:
                     hint = "keep one document in a file; remove the line ---"
                     raise _Refused(line, "a second YAML document begins here", hint)
             self._refuse_anchor(event, name)
             node: Node | None = None
             if name == "ScalarEvent":
+                in_flow = any(opened.flow_style for opened, _ in stack)
+                if lenient and self._is_doubtful(event, in_flow):
+                    raise _Doubtful
                 node = self._scalar(event)
+                if not node.value and not node.style and stack and stack[-1][1]:
+                    # Where the parsers see a value that is not there differs; it belongs to its key.
+                    last = stack[-1][1][-1].span
+                    node = replace(node, span=Span.of_line(last.path, last.end))
             elif name in ("SequenceStartEvent", "MappingStartEvent"):
                 if len(stack) >= _DEEPEST:
                     raise _Refused(line, f"nested deeper than {_DEEPEST} levels")
@@ -132,6 +162,13 @@ class _Builder:
             raise _Refused(-self._first, "the file is empty", "fill it, or remove it")
         return root
 
+    def _is_doubtful(self, event: Any, in_flow: bool) -> bool:
+        """Whether PyYAML may read a scalar otherwise: `?` within [ ] and { }, and `|#`."""
+        if event.style in ("|", ">"):
+            mark = event.start_mark
+            return "#" in self._lines[mark.line][mark.column :]
+        return in_flow and not event.style and "?" in event.value
+
     def _refuse_anchor(self, event: Any, name: str) -> None:
         line = event.start_mark.line
         if name == "AliasEvent" or getattr(event, "anchor", None) is not None:
@@ -144,9 +181,8 @@ class _Builder:
                 f"write the value out; put quotation marks round a text that begins with {sign}",
             )
         if getattr(event, "tag", None) is not None:
-            word = f" '{event.tag}'" if self._echo else ""
             hint = "remove it; put quotation marks round a text that begins with !"
-            raise _Refused(line, f"YAML tag{word} is not read", hint)
+            raise _Refused(line, "a YAML tag is not read", hint)
 
     def _scalar(self, event: Any) -> Scalar:
         unfit = find_unfit(event.value)
@@ -183,7 +219,7 @@ class _Builder:
 
     def _span(self, start: int, end_mark: Any, scalar: bool = False) -> Span:
         end = end_mark.line - (1 if end_mark.column == 0 and end_mark.line > start else 0)
-        end = min(end, len(self._lines) - 1)
+        start, end = (min(line, len(self._lines) - 1) for line in (start, end))
         # To the parsers, empty lines and comments up to the next node belong to the one before them.
         while end > start and _is_idle(self._lines[end], scalar):
             end -= 1
@@ -196,41 +232,14 @@ def _is_idle(line: str, scalar: bool) -> bool:
     return not words or (words[0] == "#" and not scalar)
 
 
-def _events(text: str) -> Iterator[Any]:
-    """The parser's events; raises `_Refused` where the syntax ends.
-
-    libyaml's own words for an error differ from PyYAML's, so an error is always worded by PyYAML:
-    the same message with and without libyaml.
-    """
-    yaml = _yaml()
-    if hasattr(yaml, "CSafeLoader"):
-        try:
-            yield from yaml.parse(text, Loader=yaml.CSafeLoader)
-        except yaml.YAMLError as problem:
-            _explain(text)
-            raise _Refused(_line(problem), "this is not valid YAML") from None
-    else:
-        try:
-            yield from yaml.parse(text, Loader=yaml.SafeLoader)
-        except (yaml.YAMLError, ValueError, OverflowError):
-            _explain(text)
-
-
-def _explain(text: str) -> None:
-    """Raises `_Refused` with PyYAML's reason why a text is no YAML; returns if PyYAML has none."""
-    yaml = _yaml()
-    try:
-        for _ in yaml.parse(text, Loader=yaml.SafeLoader):
-            pass
-    except yaml.YAMLError as problem:
-        reason = str(getattr(problem, "problem", None) or "")
-        message, hint = _REASONS.get(reason, ("this is not valid YAML", None))
-        context = str(getattr(problem, "context", None) or "")
-        if hint is None and "quoted scalar" in context:
-            message, hint = "a quotation mark is not closed", "close it, or remove the first one"
-        raise _Refused(_line(problem), message, hint or _GENERAL) from None
-    except (ValueError, OverflowError):
-        raise _Refused(0, "an escape (\\x, \\u, \\U) names no character", _GENERAL) from None
+def _explain(problem: Exception) -> _Refused:
+    """PyYAML's reason why a text is no YAML, in words for an author."""
+    reason = str(getattr(problem, "problem", None) or "")
+    context = str(getattr(problem, "context", None) or "")
+    message, hint = _REASONS.get(reason, ("this is not valid YAML", _GENERAL))
+    if reason not in _REASONS and "quoted scalar" in context:
+        message, hint = "a quotation mark is not closed", "close it, or remove the first one"
+    return _Refused(_line(problem), message, hint)
 
 
 def _line(problem: Any) -> int:
@@ -258,7 +267,7 @@ _REASONS = {
         "indent it under its key, or give it a key",
     ),
     "found undefined tag handle": (
-        "YAML tag is not read",
+        "a YAML tag is not read",
         "put quotation marks round a text that begins with !",
     ),
     "expected alphabetic or numeric character, but found '*'": (
