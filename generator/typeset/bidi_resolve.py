@@ -142,9 +142,7 @@ def _resolve_brackets(
 @cache
 def _implicit_levels(level: int) -> bytes:
     """Translation of resolved classes to levels (I1, I2); neutrals have the embedding level (N2)."""
-    raised = (
-        (level + 1, level, level + 1, level + 1)
-        if level & 1
-        else (level, level + 1) + (level + 2,) * 2
-    )
-    return bytes.maketrans(b"LR19N", bytes((*raised, level)))
+    up, two_up = level + 1, level + 2
+    # Of L, R, EN, AN and neutrals.
+    raised = (up, level, up, up, level) if level & 1 else (level, up, two_up, two_up, level)
+    return bytes.maketrans(b"LR19N", bytes(raised))
