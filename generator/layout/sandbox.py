@@ -25,28 +25,11 @@ from generator.layout.view import View
 from generator.translation.wording import list_separators
 
 ALLOWED_FILTERS = frozenset(
-    (
-        "batch",
-        "count",
-        "d",
-        "default",
-        "first",
-        "groupby",
-        "last",
-        "length",
-        "list",
-        "map",
-        "max",
-        "min",
-        "reject",
-        "rejectattr",
-        "reverse",
-        "select",
-        "selectattr",
-        "slice",
-        "sort",
+    {
+        *("batch", "count", "d", "default", "first", "groupby", "last", "length", "list", "map"),
+        *("max", "min", "reject", "rejectattr", "reverse", "select", "selectattr", "slice", "sort"),
         "unique",
-    )
+    }
 )
 MOST_STEPS = 100_000
 """Turns of all loops and calls of all macros together; a dossier takes a few thousand."""

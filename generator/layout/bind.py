@@ -1,0 +1,118 @@
+"""The layout's step: a Briefing and a Layout become a Story.
+
+The template, run over views of the briefing, writes XML (`render`); its vocabulary is checked; then
+each element becomes blocks, and beside them grows the structure tree of the PDF.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from generator.content.model import Briefing
+from generator.diagnostics import Diagnostics, Rejected
+from generator.layout.bibliography import bind_bibliography
+from generator.layout.binder import Binder, Builder
+from generator.layout.blocks import (
+    bind_blockquote,
+    bind_break,
+    bind_columns,
+    bind_grid,
+    bind_group,
+    bind_heading,
+    bind_list,
+    bind_paragraph,
+    bind_rule,
+    bind_space,
+)
+from generator.layout.figures import bind_caption, bind_code, bind_figure, bind_image
+from generator.layout.layout import Layout
+from generator.layout.outlook import look_ahead
+from generator.layout.render import render_story
+from generator.layout.running import bind_running
+from generator.layout.story import Story
+from generator.layout.tables import bind_table
+from generator.layout.toc import bind_toc
+from generator.layout.view import LabelsView, References, View, view_briefing
+from generator.layout.vocabulary import check_vocabulary
+from generator.translation.locales import text_direction
+
+_BUILDERS: dict[str, Builder] = {
+    "section": bind_group,
+    "div": bind_group,
+    "box": bind_group,
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), bind_heading),
+    "p": bind_paragraph,
+    "ul": bind_list,
+    "ol": bind_list,
+    "blockquote": bind_blockquote,
+    "table": bind_table,
+    "figure": bind_figure,
+    "img": bind_image,
+    "figcaption": bind_caption,
+    "qr": bind_code,
+    "hr": bind_rule,
+    "space": bind_space,
+    "page": bind_break,
+    "columns": bind_columns,
+    "grid": bind_grid,
+    "toc": bind_toc,
+    "bibliography": bind_bibliography,
+}
+
+
+def bind_layout(
+    briefing: Briefing,
+    layout: Layout,
+    diagnostics: Diagnostics,
+    read: Callable[[str], bytes] | None = None,
+) -> Story:
+    """A briefing placed as a layout says -> its story, complete but for lines and pages.
+
+    `read` gives the bytes of a picture by its path from the project's root (`Project.read_bytes`); without it a
+    story with pictures cannot be made. Everything that is wrong is written to `diagnostics`; if any of
+    it is an error, Rejected is raised.
+    """
+    found = Diagnostics()
+    story = _bind(briefing, layout, found, read)
+    diagnostics.extend(found)
+    if story is None or found.has_errors:
+        raise Rejected(diagnostics)
+    return story
+
+
+def _bind(
+    briefing: Briefing,
+    layout: Layout,
+    diagnostics: Diagnostics,
+    read: Callable[[str], bytes] | None,
+) -> Story | None:
+    references = References()
+    names: dict[str, View | str] = {
+        "briefing": view_briefing(briefing, references),
+        "labels": LabelsView(layout.labels, references),
+        "layout": layout.name,
+    }
+    root = render_story(layout, names, briefing.lang, diagnostics)
+    if root is None:
+        return None
+    check_vocabulary(root, (layout.template, *layout.parts), diagnostics)
+    if root.tag != "story":
+        return None
+    binder = Binder(briefing, layout, references, _BUILDERS, read, diagnostics)
+    binder.outlook = look_ahead(binder, root)
+    blocks = binder.blocks(root, binder.tree.root)
+    if not blocks and not diagnostics.has_errors:
+        diagnostics.error(binder.span(root), "the story holds nothing")
+    year, month, day = (*briefing.date.start, 1, 1)[:3]
+    return Story(
+        lang=briefing.lang,
+        direction=text_direction(briefing.lang),
+        title=briefing.title.value,
+        description=briefing.claim.value,
+        date=(year, month, day),
+        publisher=briefing.publisher.value,
+        licence=briefing.licence.url or briefing.licence.name.value,
+        blocks=blocks,
+        structure=binder.tree.freeze(),
+        running=bind_running(binder, root),
+    )

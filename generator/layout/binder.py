@@ -1,0 +1,180 @@
+"""What all builders of blocks share: the briefing, the layout, the tree, and how attributes are read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+from generator.content.inline import Inline, parse_inline
+from generator.content.model import Briefing, Source
+from generator.diagnostics import Diagnostics, Severity, Span, did_you_mean
+from generator.layout.layout import Layout
+from generator.layout.story import Block
+from generator.layout.structure import Node, Tree
+from generator.layout.toml_table import LENGTH_HINT, parse_length
+from generator.layout.view import Reference, References
+from generator.layout.wellformed import place_of
+
+Builder = Callable[["Binder", etree._Element, Node], list[Block]]
+"""An element -> its blocks; their structure goes under the node."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading that contents and outline lead to."""
+
+    element: etree._Element
+    id: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What must be known of the whole story before its first paragraph is bound."""
+
+    numbers: Mapping[str, int]
+    """Of the sources cited, by first appearance, from 1."""
+    source_anchors: Mapping[str, str]
+    """Where the entry of a source stands; only of sources that have one in this story."""
+    anchors: Mapping[str, etree._Element | None]
+    """Places by id, with the element that stands there; None for an entry of the bibliography."""
+    headings: tuple[Heading, ...]
+
+
+class Binder:
+    """Carries what builders need, and reports what is wrong at the template's or the author's line."""
+
+    def __init__(
+        self,
+        briefing: Briefing,
+        layout: Layout,
+        references: References,
+        builders: Mapping[str, Builder],
+        read: Callable[[str], bytes] | None,
+        diagnostics: Diagnostics,
+    ) -> None:
+        self.briefing, self.layout, self.lang = briefing, layout, briefing.lang
+        self.references, self.diagnostics = references, diagnostics
+        self.read = read
+        self.tree = Tree()
+        self.outlook = Outlook({}, {}, {}, ())
+        self.heading_level = 0
+        """Of the last heading."""
+        self.list_depth = 0
+        self.sources: dict[str, Source] = {source.id: source for source in briefing.sources}
+        self._builders = builders
+        self._files = (layout.template, *layout.parts)
+        self._styles = {style.name for style in layout.theme.styles}
+        self._characters = {style.name for style in layout.theme.characters}
+        self._labels = {label.key: label for label in layout.labels}
+        self._parsed: dict[str, tuple[Inline, ...]] = {}
+
+    def blocks(self, element: etree._Element, node: Node) -> tuple[Block, ...]:
+        """The blocks that an element holds."""
+        found: list[Block] = []
+        for child in element:
+            builder = self._builders.get(str(child.tag))
+            if builder is not None:  # what is unknown has been reported
+                found.extend(builder(self, child, node))
+        return tuple(found)
+
+    def add(self, parent: Node, role: str, **details: str | None) -> Node:
+        """A structure element under another one."""
+        node = self.tree.add(parent, role, lang=details.get("lang"), alt=details.get("alt"))
+        assert node is not None
+        return node
+
+    def span(self, element: etree._Element) -> Span:
+        """Where in the template an element was written."""
+        return place_of(element, self._files)
+
+    def error(self, element: etree._Element, message: str, hint: str | None = None) -> None:
+        """Notes an error at the template's line."""
+        self.diagnostics.error(self.span(element), message, hint)
+
+    def style(self, element: etree._Element, default: str | None = None) -> str:
+        """The style an element names, or that of its own name."""
+        name = element.get("style") or default or str(element.tag)
+        if name not in self._styles:
+            known = [style for style in self._styles if ":" not in style]
+            hint = did_you_mean(name, known) or f"add [styles.{name}] to layout.toml"
+            self.error(element, f"there is no style '{name}'", hint)
+        return name
+
+    def has_style(self, name: str) -> bool:
+        """Whether the theme has a style of that name."""
+        return name in self._styles
+
+    def character(self, element: etree._Element, name: str) -> tuple[str, ...]:
+        """A character style of the theme, as one more for a run."""
+        if name in self._characters:
+            return (name,)
+        hint = did_you_mean(name, self._characters) or f"add [characters.{name}] to layout.toml"
+        self.error(element, f"there is no character style '{name}'", hint)
+        return ()
+
+    def length(self, element: etree._Element, name: str, default: float = 0.0) -> float:
+        """A length in points."""
+        text = element.get(name)
+        points = parse_length(text) if text is not None else default
+        if points is None or points < 0:
+            self.error(element, f"'{text}' is no length for '{name}'", LENGTH_HINT)
+            return default
+        return points
+
+    def integer(self, element: etree._Element, name: str, default: int, most: int) -> int:
+        """A whole number from 1 to `most`."""
+        text = element.get(name)
+        if text is None:
+            return default
+        if text.isascii() and text.isdigit() and 1 <= int(text[:6]) <= most:
+            return int(text)
+        self.error(element, f"'{text}' is no number from 1 to {most} for '{name}'")
+        return default
+
+    def flag(self, element: etree._Element, name: str, default: bool = False) -> bool:
+        """`yes` or `no`."""
+        text = element.get(name)
+        if text not in (None, "yes", "no"):
+            self.error(element, f"'{name}' is '{text}'", "write yes or no")
+        return default if text is None else text == "yes"
+
+    def reference(self, element: etree._Element) -> Reference | None:
+        """What an `<m>` stands for; None, with an error, if nothing."""
+        key = element.get("ref", "")
+        found = self.references.texts.get(key)
+        if found is None and element.get("ref") is not None:
+            hint = did_you_mean(key, self.references.texts)
+            self.error(element, f"there is no text '{key}'", hint)
+        return found
+
+    def require_anchor(self, element: etree._Element, anchor: str) -> bool:
+        """Whether something in the story has that id; an error if nothing has."""
+        if anchor in self.outlook.anchors:
+            return True
+        hint = did_you_mean(anchor, self.outlook.anchors)
+        self.error(element, f"nothing in the story has the id '{anchor}'", hint)
+        return False
+
+    def parse(self, reference: Reference) -> tuple[Inline, ...]:
+        """The inline tree of a text in Markdown, parsed once.
+
+        Its warnings were given when it was loaded; a translation's errors are found here.
+        """
+        text = reference.text
+        key = f"{text.key}@{text.span}"
+        if key not in self._parsed:
+            found = Diagnostics()
+            self._parsed[key] = parse_inline(text, found)
+            self.diagnostics.extend(d for d in found if d.severity is Severity.ERROR)
+        return self._parsed[key]
+
+    def label(self, name: str, default: str, **values: str) -> str:
+        """A label of the layout with its places filled, in plain words; the default if there is none."""
+        found = self._labels.get(f"labels/{name}")
+        words = found.value if found is not None else default
+        for place, value in values.items():
+            words = words.replace(f"{{{place}}}", value)
+        return words

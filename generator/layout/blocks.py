@@ -1,0 +1,192 @@
+"""Headings, paragraphs, lists, boxes, rules and breaks -> blocks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from lxml import etree
+
+from generator.diagnostics import did_you_mean
+from generator.layout.binder import Binder
+from generator.layout.inline import bind_inline, plain_words
+from generator.layout.story import (
+    Block,
+    Break,
+    Cell,
+    Columns,
+    Grid,
+    Group,
+    Paragraph,
+    Rule,
+    Run,
+    Space,
+)
+from generator.layout.structure import Node
+from generator.layout.vocabulary import holds_blocks
+from generator.translation.locales import localize_digits
+
+_BULLETS = ("•", "–")
+"""Of a list, and of a list within a list."""
+
+
+def bind_paragraph(binder: Binder, element: etree._Element, node: Node) -> list[Block]:
+    """`p` -> P. Its number is a Span before the words, which readers hear first."""
+    own = binder.add(node, "P")
+    number = element.get("number")
+    label: tuple[Run, ...] = ()
+    if number:
+        place = binder.add(own, "Span")
+        label = (make_label(binder, element, place, localize_digits(number, binder.lang)),)
+    return [*words_of(binder, element, own, binder.style(element), label)]
+
+
+def bind_heading(binder: Binder, element: etree._Element, node: Node) -> list[Block]:
+    """`h1` -> H1 and so on. A level left out is an error (ISO 14289-1, 7.4.2)."""
+    level = int(str(element.tag)[1])
+    if level > binder.heading_level + 1:
+        before = f"<h{binder.heading_level}>" if binder.heading_level else "the story's beginning"
+        message = f"<h{level}> follows {before}: a level of headings is left out"
+        binder.error(
+            element, message, f'use <h{binder.heading_level + 1}>, and style="…" for the look'
+        )
+    binder.heading_level = level
+    own = binder.add(node, f"H{level}")
+    found = words_of(binder, element, own, binder.style(element))
+    if binder.flag(element, "bookmark", default=True) and element.get("id"):
+        words = plain_words(binder, element)
+        return [replace(heading, bookmark=(level, words)) for heading in found]
+    return [*found]
+
+
+def words_of(
+    binder: Binder,
+    element: etree._Element,
+    node: Node,
+    style: str,
+    label: tuple[Run, ...] = (),
+) -> list[Paragraph]:
+    """The words of an element as a paragraph; an error, and no paragraph, if it holds none."""
+    line = bind_inline(binder, element, node)
+    runs = line.runs()
+    if not any(run.text.strip() for run in runs):
+        hint = "leave it out where there is nothing to say: {% if … %}"
+        binder.error(element, f"<{element.tag}> holds no words", hint)
+        return []
+    anchor = element.get("id")
+    span = binder.span(element)
+    return [Paragraph(style, runs, span, label=label, anchor=anchor, key=line.key)]
+
+
+def make_label(binder: Binder, element: etree._Element, node: Node, words: str) -> Run:
+    """A list's bullet or a paragraph's number."""
+    return Run(words, (), binder.tree.leaf(node), binder.span(element), binder.lang)
+
+
+def bind_group(binder: Binder, element: etree._Element, node: Node) -> list[Block]:
+    """`section` -> Sect; `div` and `box` -> Div; what they hold stands under one another."""
+    own = binder.add(node, "Sect" if element.tag == "section" else "Div")
+    optional = binder.integer(element, "optional", 0, 5)
+    blocks = binder.blocks(element, own)
+    if not blocks:
+        return []
+    style, span = binder.style(element), binder.span(element)
+    return [Group(style, blocks, span, anchor=element.get("id"), optional=optional)]
+
+
+def bind_blockquote(binder: Binder, element: etree._Element, node: Node) -> list[Block]:
+    """`blockquote` -> BlockQuote, of blocks or of one paragraph."""
+    own = binder.add(node, "BlockQuote")
+    style = binder.style(element)
+    if not holds_blocks(element):
+        return [*words_of(binder, element, binder.add(own, "P"), style)]
+    blocks = binder.blocks(element, own)
+    return [Group(style, blocks, binder.span(element), anchor=element.get("id"))]
+
+
+def bind_list(binder: Binder, element: etree._Element, node: Node) -> list[Block]:
+    """`ul`, `ol` -> L > LI > Lbl, LBody (14.8.4.3.3), numbered in the language's digits."""
+    numbered = element.tag == "ol"
+    own = binder.add(node, "L")
+    own.attributes = (("List", "ListNumbering", "Decimal" if numbered else "Disc"),)
+    bullet = _BULLETS[min(binder.list_depth, 1)]
+    binder.list_depth += 1
+    found: list[Block] = []
+    for index, item in enumerate(element.iterchildren("li"), 1):
+        entry = binder.add(own, "LI")
+        words = localize_digits(f"{index}.", binder.lang) if numbered else bullet
+        label = make_label(binder, item, binder.add(entry, "Lbl"), words)
+        found.extend(_bind_item(binder, item, binder.add(entry, "LBody"), label))
+    binder.list_depth -= 1
+    if not found:
+        binder.error(element, f"<{element.tag}> holds no items", "leave it out: {% if … %}")
+        return []
+    return [Group(binder.style(element), tuple(found), binder.span(element))]
+
+
+def _bind_item(binder: Binder, item: etree._Element, node: Node, label: Run) -> list[Block]:
+    style = binder.style(item)
+    if not holds_blocks(item):
+        return [*words_of(binder, item, node, style, (label,))]
+    for child in item.iterchildren("p"):
+        if child.get("style") is None:
+            child.set("style", style)
+    blocks = binder.blocks(item, node)
+    if not blocks or not isinstance(blocks[0], Paragraph):
+        binder.error(item, "an <li> of blocks begins with a <p>, beside which its label stands")
+        return []
+    return [replace(blocks[0], label=(label,)), *blocks[1:]]
+
+
+def bind_rule(binder: Binder, element: etree._Element, node: Node) -> list[Block]:
+    """`hr` -> a rule, which is an artifact."""
+    return [Rule(binder.style(element), binder.span(element))]
+
+
+def bind_space(binder: Binder, element: etree._Element, node: Node) -> list[Block]:
+    """`space` -> vertical space."""
+    fill = binder.flag(element, "fill")
+    if not fill and element.get("height") is None:
+        binder.error(element, "<space> has no height", 'write height="6 pt" or fill="yes"')
+    return [Space(binder.span(element), binder.length(element, "height"), fill)]
+
+
+def bind_break(binder: Binder, element: etree._Element, node: Node) -> list[Block]:
+    """`page` -> a new page."""
+    master = element.get("master")
+    check_master(binder, element, master)
+    return [Break(binder.span(element), binder.flag(element, "recto"), master)]
+
+
+def check_master(binder: Binder, element: etree._Element, master: str | None) -> None:
+    """Reports a page master that the layout has not."""
+    known = [one.name for one in binder.layout.theme.masters]
+    if master is not None and master not in known:
+        hint = did_you_mean(master, known)
+        binder.error(element, f"there is no page master '{master}'", hint)
+
+
+def bind_columns(binder: Binder, element: etree._Element, node: Node) -> list[Block]:
+    """`columns` -> balanced columns; reading order is that of the blocks."""
+    count = binder.integer(element, "count", 2, 12)
+    gutter = binder.length(element, "gutter", 12.0)
+    blocks = binder.blocks(element, node)
+    return [Columns(binder.style(element), count, gutter, blocks, binder.span(element))]
+
+
+def bind_grid(binder: Binder, element: etree._Element, node: Node) -> list[Block]:
+    """`grid` -> cells side by side, read from start to end."""
+    cells = []
+    for child in element.iterchildren("cell"):
+        columns = binder.integer(child, "span", 1, 24)
+        blocks = binder.blocks(child, node)
+        cells.append(Cell(binder.style(child), blocks, binder.span(child), columns))
+    wanted = sum(cell.columns for cell in cells)
+    columns = binder.integer(element, "columns", max(wanted, 1), 24)
+    if wanted > columns:
+        message = f"the cells span {wanted} columns, and the grid has {columns}"
+        binder.error(element, message, "put the others into a <grid> of their own")
+    if not cells:
+        binder.error(element, "<grid> holds no cells", "leave it out: {% if … %}")
+        return []
+    gutter = binder.length(element, "gutter", 12.0)
+    return [Grid(binder.style(element), columns, gutter, tuple(cells), binder.span(element))]

@@ -1,0 +1,61 @@
+"""Citations -> numbers in brackets that lead to the sources."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from generator.content.model import Citation, Source
+from generator.layout.line import Line, Link, Setting
+from generator.translation.locales import localize_digits
+from generator.translation.wording import format_locator, separators
+
+if TYPE_CHECKING:
+    from generator.layout.binder import Binder
+
+
+def write_citations(
+    binder: Binder, line: Line, citations: list[Citation], setting: Setting
+) -> None:
+    """`[1, p. 2; 2]` in the character style `cite`; each source is a Reference > Link to its entry.
+
+    Citations that are alike collapse to one. A source without an entry in the story is not linked. The
+    bracket is tied to the words before it.
+    """
+    comma, semicolon = separators(binder.lang)
+    styles = (*setting.styles, "cite")
+    setting = replace(setting, styles=styles, quotes=0)
+    line.tie(replace(setting, styles=setting.styles[:-1]))
+    unique = list({(c.source, c.locator): c for c in citations}.values())
+    for index, citation in enumerate(unique):
+        line.write_part("[" if index == 0 else semicolon, setting)
+        words = localize_digits(str(binder.outlook.numbers.get(citation.source, 0)), binder.lang)
+        if citation.locator is not None:
+            words += comma + format_locator(citation.locator, binder.lang)
+        line.write_part(words, _linked(binder, line, citation, setting))
+    line.write_part("]", setting)
+
+
+def describe_source(source: Source, lang: str) -> str:
+    """`Amnesty International, Blood-soaked secrets`: who wrote a source and what it is called, in plain words."""
+    csl = dict(source.csl)
+    names = csl.get("author")
+    first = names[0] if isinstance(names, list | tuple) and names else {}
+    author = ""
+    if isinstance(first, dict):
+        author = str(first.get("literal") or first.get("family") or "")
+    title = source.title.value
+    return separators(lang)[0].join(part for part in (author, title) if part)
+
+
+def _linked(binder: Binder, line: Line, citation: Citation, setting: Setting) -> Setting:
+    anchor = binder.outlook.source_anchors.get(citation.source)
+    if anchor is None or setting.link is not None or setting.node is None:
+        return setting
+    source = binder.sources[citation.source]
+    number = localize_digits(str(binder.outlook.numbers[citation.source]), binder.lang)
+    title = describe_source(source, binder.lang)
+    contents = binder.label("link-source", "[{number}] {title}", number=number, title=title)
+    node = binder.tree.add(line.open(setting, "Reference"), "Link")
+    assert node is not None
+    return replace(setting, node=node, link=Link(f"#{anchor}", node.id, contents))

@@ -1,0 +1,150 @@
+"""CSL: sources and a citation style -> their entries, with emphasis kept.
+
+citeproc-py does the writing; nothing else here knows it. It is imported where it is first needed, for it
+takes as long as binding the rest of a story.
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Iterable
+from io import BytesIO
+from typing import Any
+from xml.sax.saxutils import escape, quoteattr
+
+from lxml import etree
+
+from generator.content.model import Date, Source
+from generator.diagnostics import Diagnostics
+from generator.layout.layout import Layout
+from generator.translation.dates import format_date
+from generator.translation.locales import localize_digits
+
+_DATES = frozenset({"accessed", "container", "event-date", "issued", "original-date", "submitted"})
+_ELEMENT = "entry"
+
+
+def write_entries(
+    layout: Layout, sources: Iterable[Source], lang: str, diagnostics: Diagnostics
+) -> list[etree._Element]:
+    """An element with inline children for each source, as the layout's CSL style writes it.
+
+    Dates are written as the language does, before the style sees them. The title keeps the language it is in,
+    and an address that the style prints is a link. A style that cannot be used is an error at citations.csl.
+    """
+    listed = list(sources)
+    try:
+        texts = _write(layout.citations, listed, lang)
+    except Exception as problem:  # citeproc fails in many ways on a style it does not understand
+        reason = " ".join(str(problem).split()) or type(problem).__name__
+        message = f"the citation style cannot be used: {reason[:200]}"
+        hint = "it must be a CSL 1.0 style with a <bibliography>"
+        diagnostics.error(layout.citations_span, message, hint)
+        return [etree.Element(_ELEMENT) for _source in listed]
+    return [_read_entry(source, text, lang) for source, text in zip(listed, texts, strict=True)]
+
+
+def _write(style: str, sources: list[Source], lang: str) -> list[str]:
+    """The entries as XML text. Raises whatever citeproc does."""
+    from citeproc import (
+        Citation,
+        CitationItem,
+        CitationStylesBibliography,
+        CitationStylesStyle,
+    )
+    from citeproc.source.json import CiteProcJSON
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # about variables that citeproc-py does not know
+        items = CiteProcJSON([_to_json(source, lang) for source in sources])
+        parsed = CitationStylesStyle(BytesIO(style.encode()), locale=_locale(lang), validate=False)
+        if not parsed.has_bibliography():
+            raise ValueError("it has no bibliography")
+        bibliography = CitationStylesBibliography(parsed, items, _Markup)
+        bibliography.register(Citation([CitationItem(source.id) for source in sources]))
+        entries = [str(entry) for entry in bibliography.bibliography()]
+    if len(entries) != len(sources):
+        raise ValueError("it leaves out sources")
+    return entries
+
+
+class _Markup:
+    """citeproc's formatter that writes our inline elements."""
+
+    @staticmethod
+    def preformat(text: object) -> str:
+        return escape(str(text))
+
+    class Italic(str):
+        """Emphasis."""
+
+        def __new__(cls, text: str) -> Any:
+            return super().__new__(cls, f"<em>{text}</em>")
+
+    class Bold(str):
+        """Weight."""
+
+        def __new__(cls, text: str) -> Any:
+            return super().__new__(cls, f"<strong>{text}</strong>")
+
+    class Superscript(str):
+        """Raised."""
+
+        def __new__(cls, text: str) -> Any:
+            return super().__new__(cls, f"<sup>{text}</sup>")
+
+    Oblique = Italic
+    Light = Underline = Subscript = SmallCaps = str
+
+
+def _to_json(source: Source, lang: str) -> dict[str, Any]:
+    """A CSL-JSON item, its dates already in words."""
+    item: dict[str, Any] = {"type": "document", **dict(source.csl), "id": source.id}
+    item["title"] = source.title.value
+    if source.url:
+        item["URL"] = source.url
+    for name in _DATES & item.keys():
+        item[name] = {"literal": _date_words(item[name], source, lang)}
+    if source.accessed is not None:
+        item["accessed"] = {"literal": format_date(source.accessed, lang)}
+    return item
+
+
+def _date_words(value: Any, source: Source, lang: str) -> str:
+    if isinstance(value, dict) and value.get("date-parts"):
+        points = [tuple(int(part) for part in point) for point in value["date-parts"]]
+        edtf = "/".join("-".join(f"{part:02}" for part in point) for point in points)
+        end = points[1] if len(points) > 1 else None
+        return format_date(Date(edtf, points[0], end, source.title.span), lang)
+    if isinstance(value, dict):
+        return str(value.get("literal") or value.get("raw") or "")
+    return str(value)
+
+
+def _locale(lang: str) -> str:
+    """The nearest CSL locale: its terms are those between the parts of an entry."""
+    from citeproc import PRIMARY_DIALECTS
+
+    if lang == "en":
+        return "en-GB"
+    return str(PRIMARY_DIALECTS.get(lang) or PRIMARY_DIALECTS.get(lang.partition("-")[0], "en-GB"))
+
+
+def _read_entry(source: Source, text: str, lang: str) -> etree._Element:
+    title = escape(source.title.value)
+    if source.title.lang != lang and title in text:
+        marked = f"<span lang={quoteattr(source.title.lang)}>{title}</span>"
+        text = text.replace(title, marked, 1)
+    if source.url and escape(source.url) in text:
+        link = f"<a href={quoteattr(source.url)}>{escape(source.url)}</a>"
+        before, _, after = text.rpartition(escape(source.url))
+        text = before + link + after
+    # Numbers that the style prints are the source's own (`MDE 13/9421/2018`) and stay as they are.
+    text = re.sub(r"\s+", " ", text.replace("&amp;amp;", "&amp;"))
+    try:
+        return etree.fromstring(f"<{_ELEMENT}>{text}</{_ELEMENT}>")
+    except etree.XMLSyntaxError:
+        plain = etree.Element(_ELEMENT)
+        plain.text = localize_digits(re.sub(r"<[^>]*>", "", text), lang)
+        return plain

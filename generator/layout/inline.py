@@ -1,0 +1,231 @@
+"""Inline elements and inline Markdown -> runs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from lxml import etree
+
+from generator.content.inline import (
+    Cite,
+    Emphasis,
+    Hyperlink,
+    Inline,
+    LineBreak,
+    Strong,
+    Words,
+)
+from generator.layout.binder import Binder
+from generator.layout.citations import write_citations
+from generator.layout.line import Line, Link, Setting
+from generator.layout.stamp import STAMP
+from generator.layout.structure import Node, Tree
+from generator.translation.locales import localize_digits
+from generator.translation.wording import quotation_marks
+
+PLACES = frozenset({"page", "pages", "section"})
+"""What the typesetter fills into running lines."""
+WIDEST_PAGE = "000"
+"""Stands for a page number until it is known."""
+_PLACE = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*)\}")
+_NUMBER = re.compile(r"(?<![^\s(\[–])[0-9]+(?![^\s.,:;)\]–])")
+ADDRESS = re.compile(r"https?://[^\s<>\"{}]+|mailto:[^\s<>\"{}]+@[^\s<>\"{}]+")
+
+
+def bind_inline(
+    binder: Binder, element: etree._Element, node: Node | None, *, artifact: bool = False
+) -> Line:
+    """The words in an element -> a line of runs whose structure stands under the node."""
+    line = Line(binder.tree, lambda *args: write_citations(binder, *args))
+    setting = Setting(node, binder.lang, binder.span(element), artifact=artifact)
+    write_children(binder, element, setting, line)
+    return line
+
+
+def plain_words(binder: Binder, element: etree._Element) -> str:
+    """The words in an element without citations, as the outline and assistive software show them."""
+    line = Line(Tree(), lambda *args: None)
+    span = binder.span(element)
+    write_children(binder, element, Setting(None, binder.lang, span, cites=False), line)
+    return "".join(run.text for run in line.runs()).replace("\u2028", " ")
+
+
+def write_children(binder: Binder, element: etree._Element, setting: Setting, line: Line) -> None:
+    """Writes the words and inline elements that an element holds."""
+    _write_literal(binder, element.text, setting, line)
+    for child in element:
+        # What the template's own elements hold comes from their line; references stand where they are written.
+        here = replace(setting, span=binder.span(child)) if STAMP in child.attrib else setting
+        _write_element(binder, child, here, line)
+        _write_literal(binder, child.tail, setting, line)
+
+
+def _write_literal(binder: Binder, text: str | None, setting: Setting, line: Line) -> None:
+    """Signs and numbers of the template's own; a number standing alone takes the language's digits."""
+    if text:
+        text = _NUMBER.sub(lambda found: localize_digits(found[0], binder.lang), text)
+        line.write(text, setting)
+
+
+def _write_element(binder: Binder, element: etree._Element, setting: Setting, line: Line) -> None:
+    match element.tag:
+        case "em" | "strong" | "sup":
+            style = binder.character(element, str(element.tag))
+            inner = replace(setting, styles=(*setting.styles, *style))
+            write_children(binder, element, inner, line)
+        case "span":
+            _write_span(binder, element, setting, line)
+        case "q":
+            _write_quotation(binder, element, setting, line)
+        case "a":
+            target = element.get("href", "")
+            inner = _link(binder, element, target, setting, line)
+            write_children(binder, element, inner, line)
+        case "br":
+            line.break_line(setting) if setting.cites else line.write(" ", setting)
+        case "m":
+            _write_text(binder, element, setting, line)
+        case "cite":
+            key = element.get("ref", "")
+            if key not in binder.references.citations:
+                binder.error(element, f"there are no citations '{key}'")
+            elif setting.cites:
+                line.cite(binder.references.citations[key], setting)
+        case "page-of":
+            _write_page(binder, element, setting, line)
+        case _:
+            pass  # reported when the vocabulary was checked
+
+
+def _write_span(binder: Binder, element: etree._Element, setting: Setting, line: Line) -> None:
+    name, lang = element.get("style"), element.get("lang")
+    if name is not None:
+        setting = replace(setting, styles=(*setting.styles, *binder.character(element, name)))
+    if lang is not None and lang != setting.lang:
+        node = line.open(setting, "Span", lang)
+        setting = replace(setting, lang=lang, node=node)
+    write_children(binder, element, setting, line)
+
+
+def _write_quotation(binder: Binder, element: etree._Element, setting: Setting, line: Line) -> None:
+    """Marks of the edition's language; a quotation within a quotation takes the other pair."""
+    marks = quotation_marks(binder.lang)
+    start, end = marks[2:] if setting.quotes % 2 else marks[:2]
+    line.open_quotation(start, setting)
+    write_children(binder, element, replace(setting, quotes=setting.quotes + 1), line)
+    line.close_quotation(end, setting)
+
+
+def _write_text(binder: Binder, element: etree._Element, setting: Setting, line: Line) -> None:
+    """A text of the briefing or a label, where `<m>` refers to it."""
+    found = binder.reference(element)
+    if found is None:
+        return
+    text = found.text
+    line.key = line.key or text.key
+    inner = replace(setting, span=text.span)
+    if text.lang != setting.lang:
+        inner = replace(inner, lang=text.lang, node=line.open(setting, "Span", text.lang))
+    if found.markdown:
+        _write_inline(binder, element, binder.parse(found), inner, line)
+    elif text.key.startswith("labels/"):
+        _write_label(binder, element, text.value, inner, line)
+    else:
+        line.write(text.value, inner)
+
+
+def _write_label(
+    binder: Binder, element: etree._Element, words: str, setting: Setting, line: Line
+) -> None:
+    """A label's words, with what its `<with>` elements hold at its places."""
+    values = {str(child.get("name")): child for child in element if child.tag == "with"}
+    at = 0
+    for place in _PLACE.finditer(words):
+        name = place[1]
+        if name not in values and setting.artifact and name in PLACES:
+            continue
+        line.write(words[at : place.start()], setting)
+        at = place.end()
+        value = values.pop(name, None)
+        if value is None:
+            hint = f"write {{{{ labels.…({name}=…) }}}}"
+            binder.error(element, f"the label '{words}' asks for {{{name}}}", hint)
+        else:
+            write_children(binder, value, setting, line)
+    line.write(words[at:], setting)
+    for name in values:
+        binder.error(element, f"the label '{words}' has no place {{{name}}}")
+
+
+def _write_inline(
+    binder: Binder,
+    element: etree._Element,
+    tree: tuple[Inline, ...],
+    setting: Setting,
+    line: Line,
+) -> None:
+    """A text's inline Markdown."""
+    for part in tree:
+        match part:
+            case Words(text):
+                line.write(text, setting)
+            case Emphasis(children) | Strong(children):
+                name = "em" if isinstance(part, Emphasis) else "strong"
+                styles = (*setting.styles, *binder.character(element, name))
+                _write_inline(binder, element, children, replace(setting, styles=styles), line)
+            case Hyperlink(children, url):
+                inner = _link(binder, element, url, setting, line)
+                _write_inline(binder, element, children, inner, line)
+            case Cite(citations):
+                if setting.cites:
+                    line.cite(citations, setting)
+            case LineBreak():
+                line.break_line(setting) if setting.cites else line.write(" ", setting)
+
+
+def _write_page(binder: Binder, element: etree._Element, setting: Setting, line: Line) -> None:
+    anchor = element.get("ref", "")
+    if binder.require_anchor(element, anchor):
+        setting = _open_link(binder, f"#{anchor}", setting, line)
+        line.write_page(anchor, localize_digits(WIDEST_PAGE, binder.lang), setting)
+
+
+def _link(
+    binder: Binder, element: etree._Element, target: str, setting: Setting, line: Line
+) -> Setting:
+    """The setting of the words of a link; that of the words around it if they cannot be one."""
+    if target.startswith("#"):
+        if not binder.require_anchor(element, target[1:]):
+            return setting
+    elif ADDRESS.fullmatch(target) is None:
+        hint = "write https://…, mailto:… or #id"
+        binder.error(element, f"'{target}' is no address to link to", hint)
+        return setting
+    styles = (*setting.styles, *binder.character(element, "a"))
+    return replace(_open_link(binder, target, setting, line), styles=styles)
+
+
+def _open_link(binder: Binder, target: str, setting: Setting, line: Line) -> Setting:
+    """Opens a Link, within the document a Reference > Link (ISO 32000-1, 14.8.4.4.2)."""
+    if setting.link is not None or setting.node is None:
+        return setting  # the words lead somewhere already, or are an artifact
+    inner = target.startswith("#")
+    node = line.open(setting, "Reference" if inner else "Link")
+    if inner:
+        node = binder.tree.add(node, "Link")
+    assert node is not None
+    return replace(setting, node=node, link=Link(target, node.id, describe_link(binder, target)))
+
+
+def describe_link(binder: Binder, target: str) -> str:
+    """What a link is, in words, for the annotation's Contents (ISO 14289-1, 7.18.5)."""
+    if not target.startswith("#"):
+        return binder.label("link-external", "{address}", address=target)
+    place = binder.outlook.anchors.get(target[1:])
+    words = ""
+    if place is not None:
+        heading = next(place.iter("h1", "h2", "h3", "h4", "h5", "h6"), None)
+        if heading is not None or place.tag == "p":
+            words = plain_words(binder, place if heading is None else heading)
+    return binder.label("link-internal", "{title}", title=words or target[1:])

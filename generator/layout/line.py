@@ -1,0 +1,190 @@
+"""Inline text while it is gathered: white space made single, equal stretches joined into runs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from generator.content.model import Citation
+from generator.diagnostics import Span
+from generator.layout.story import Run
+from generator.layout.structure import Node, Tree
+from generator.translation.wording import bind_spaces
+
+_BLANKS = re.compile("[ \t\r\n]+")
+_BREAK = "\u2028"
+_NBSP = "\u00a0"
+_OPENING = "([\u00a0\u2028"
+"""Signs after which a citation stands without a space."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Where words lead."""
+
+    target: str
+    element: int
+    """Id of the Link element."""
+    contents: str
+    """In words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What holds for the words at one place: their look, language, source and place in the structure."""
+
+    node: Node | None
+    """The element they belong to; None in artifacts."""
+    lang: str
+    span: Span
+    styles: tuple[str, ...] = ()
+    link: Link | None = None
+    quotes: int = 0
+    """How many quotations they stand in."""
+    artifact: bool = False
+    """In a running line: places are left for the typesetter, and links are none."""
+    cites: bool = True
+    """False where citations are left out: in the contents and in bookmarks."""
+
+
+class Line:
+    """Collects the runs of one paragraph, in the order in which they are read."""
+
+    def __init__(
+        self, tree: Tree, write_cites: Callable[[Line, list[Citation], Setting], None]
+    ) -> None:
+        self._tree = tree
+        self._write_cites = write_cites
+        self._runs: list[Run] = []
+        self._last: Setting | None = None
+        """Of the last run."""
+        self._blank: Setting | None = None
+        """Where a space was seen that is written only if words follow."""
+        self._tight = False
+        """Whether what follows stands close to what stands."""
+        self._cites: list[Citation] = []
+        """Seen and not yet written: those that follow each other share a bracket."""
+        self._cites_setting: Setting | None = None
+        self.key = ""
+        """Message key of the first text."""
+
+    def write(self, text: str, setting: Setting) -> None:
+        """Adds words; white space at the paragraph's ends vanishes, elsewhere it is one space."""
+        text = _BLANKS.sub(" ", text)
+        words = text.strip(" ")
+        if text.startswith(" "):
+            self._blank = self._blank or setting
+        if words:
+            self._settle()
+            self._append(bind_spaces(words), setting)
+            if text.endswith(" "):
+                self._blank = setting
+
+    def cite(self, citations: Iterable[Citation], setting: Setting) -> None:
+        """Adds citations, which a no-break space ties to the words before them."""
+        if not self._cites:
+            self._cites_setting = setting
+        self._blank = None
+        self._cites.extend(citations)
+
+    def open(self, setting: Setting, role: str, lang: str | None = None) -> Node | None:
+        """A structure element for the words that follow."""
+        self._settle()
+        return self._tree.add(setting.node, role, lang=lang)
+
+    def open_quotation(self, mark: str, setting: Setting) -> None:
+        """A quotation mark, with no space between it and what follows."""
+        self._settle()
+        self._append(mark, setting)
+        self._tight = True
+
+    def close_quotation(self, mark: str, setting: Setting) -> None:
+        """A quotation mark, with no space between it and what stands before."""
+        self._blank = None
+        self._settle()
+        self._append(mark, setting)
+
+    def write_part(self, text: str, setting: Setting) -> None:
+        """Adds a sign of a citation as it is, spaces included."""
+        self._append(text, setting)
+
+    def tie(self, setting: Setting) -> None:
+        """A no-break space between what stands and what follows, in place of any other."""
+        self._blank = None
+        if self._runs and self._runs[-1].text[-1] not in _OPENING:
+            self._append(_NBSP, setting)
+
+    def break_line(self, setting: Setting) -> None:
+        """Ends the line."""
+        self._settle()
+        self._append(_BREAK, setting)
+
+    def write_page(self, anchor: str, widest: str, setting: Setting) -> None:
+        """The number of the page on which an anchor stands."""
+        self._settle()
+        self._append(widest, setting, page_of=anchor)
+
+    def write_tab(self, setting: Setting) -> None:
+        """What follows stands at the end of the line."""
+        self._blank = None
+        self._append("\t", setting, alone=True)
+
+    def runs(self) -> tuple[Run, ...]:
+        """What was gathered; a space at the end is dropped."""
+        self._blank = None
+        self._settle()
+        return tuple(self._runs)
+
+    def _settle(self) -> None:
+        """Writes what waits: citations, then a space.
+
+        It is done before an element is opened, so that its leaf comes before that element. The space keeps the
+        look of the place where it was seen: a link is not underlined beyond its words.
+        """
+        if self._cites and self._cites_setting is not None:
+            blank, self._blank = self._blank, None
+            cites, self._cites = self._cites, []
+            self._write_cites(self, cites, self._cites_setting)
+            self._blank = blank
+        blank, self._blank = self._blank, None
+        if blank is None or self._tight or not self._runs:
+            return
+        if self._runs[-1].text[-1] not in (" ", _BREAK):
+            self._append(" ", blank)
+
+    def _append(
+        self, text: str, setting: Setting, page_of: str | None = None, alone: bool = False
+    ) -> None:
+        self._tight = False
+        leaf = self._tree.leaf(setting.node)
+        last = self._runs[-1] if self._runs else None
+        if last is not None and self._last is not None and not alone and page_of is None:
+            plain = last.page_of is None and last.text != "\t"
+            if plain and last.element == leaf and _alike(self._last, setting):
+                self._runs[-1] = replace(last, text=last.text + text)
+                return
+        link = setting.link
+        self._last = setting
+        self._runs.append(
+            Run(
+                text,
+                setting.styles,
+                leaf,
+                setting.span,
+                setting.lang,
+                link=link.target if link else None,
+                link_element=link.element if link else 0,
+                contents=link.contents if link else "",
+                page_of=page_of,
+            )
+        )
+
+
+def _alike(one: Setting, other: Setting) -> bool:
+    return (
+        one.styles == other.styles
+        and one.span == other.span
+        and one.lang == other.lang
+        and one.link == other.link
+    )
