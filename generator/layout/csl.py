@@ -11,6 +11,7 @@ import warnings
 from collections.abc import Iterable
 from io import BytesIO
 from typing import Any
+from unicodedata import bidirectional
 from xml.sax.saxutils import escape, quoteattr
 
 from lxml import etree
@@ -19,7 +20,7 @@ from generator.content.model import Date, Source
 from generator.diagnostics import Diagnostics
 from generator.layout.layout import Layout
 from generator.translation.dates import format_date
-from generator.translation.locales import localize_digits
+from generator.translation.locales import localize_digits, text_direction
 
 _DATES = frozenset({"accessed", "container", "event-date", "issued", "original-date", "submitted"})
 _ELEMENT = "entry"
@@ -131,10 +132,18 @@ def _locale(lang: str) -> str:
     return str(PRIMARY_DIALECTS.get(lang) or PRIMARY_DIALECTS.get(lang.partition("-")[0], "en-GB"))
 
 
+def _runs_as(words: str, lang: str) -> bool:
+    """Whether words run in the direction in which their language is written."""
+    rtl = any(bidirectional(char) in ("R", "AL") for char in words)
+    return rtl == (text_direction(lang) == "rtl")
+
+
 def _read_entry(source: Source, text: str, lang: str) -> etree._Element:
-    title = escape(source.title.value)
-    if source.title.lang != lang and title in text:
-        marked = f"<span lang={quoteattr(source.title.lang)}>{title}</span>"
+    title, title_lang = escape(source.title.value), source.title.lang
+    # A Persian document may be listed under an English title: then its language is not the title's.
+    own = _runs_as(source.title.value, title_lang)
+    if own and title_lang != lang and title in text:
+        marked = f"<span lang={quoteattr(title_lang)}>{title}</span>"
         text = text.replace(title, marked, 1)
     if source.url and escape(source.url) in text:
         link = f"<a href={quoteattr(source.url)}>{escape(source.url)}</a>"

@@ -38,6 +38,15 @@ CONTAINERS = (
 )
 _TEXT = ":text"
 
+_PLAIN = (
+    CharacterStyle("em", italic=True),
+    CharacterStyle("strong", weight=700),
+    CharacterStyle("sup", scale=0.65, rise=0.35),
+    CharacterStyle("cite"),
+    CharacterStyle("a"),
+)
+"""What inline elements look like in a layout that does not say it."""
+
 
 class Names:
     """The names that styles may use."""
@@ -83,8 +92,8 @@ def read_styles(tables: list[Table], names: Names) -> tuple[Style, ...]:
 
 
 def read_characters(tables: list[Table], names: Names) -> tuple[CharacterStyle, ...]:
-    """The tables under `[characters]` -> character styles."""
-    found = []
+    """The tables under `[characters]` -> character styles, with those of inline elements that it leaves out."""
+    found = [style for style in _PLAIN if style.name not in {table.name for table in tables}]
     for table in tables:
         table.check_keys([field.name for field in fields(CharacterStyle) if field.name != "name"])
         found.append(

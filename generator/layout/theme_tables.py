@@ -37,7 +37,8 @@ def read_theme(name: str, source: TomlSource, diagnostics: Diagnostics) -> Theme
     families = _read_families(root)
     roles = dict.fromkeys(role for role, _script, _names in families)
     characters = root.tables("characters")
-    names = Names((ink.name for ink in inks), roles, (table.name for table in characters))
+    inline = read_characters(characters, Names((ink.name for ink in inks), roles, ()))
+    names = Names((ink.name for ink in inks), roles, (style.name for style in inline))
     styles = read_styles(root.tables("styles"), names)
     if not styles:
         root.error("styles", "the layout has no styles", "add [styles.body] with family, size …")
@@ -52,7 +53,7 @@ def read_theme(name: str, source: TomlSource, diagnostics: Diagnostics) -> Theme
         inks=inks,
         styles=styles,
         families=families,
-        characters=read_characters(characters, names),
+        characters=inline,
         scripts=_read_scripts(root),
         fit=_read_fit(root, [style.name for style in styles]),
     )

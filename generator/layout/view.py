@@ -226,12 +226,14 @@ class _Scope:
 
     def rule(self, kind: type, name: str) -> tuple[bool, str | None]:
         """Whether a field is Markdown, and the collection that its ids belong to."""
+        if kind is Citation and name == "source":
+            return False, "sources"
+        if kind is Block:
+            return True, None
         if kind not in self._rules:
             declared = list_fields(_FILE_TYPES.get(kind, kind))
             self._rules[kind] = {f.name: (f.rule.markdown, f.rule.refers) for f in declared}
-        if kind is Citation and name == "source":
-            return False, "sources"
-        return self._rules[kind].get(name, (kind is Block, None))
+        return self._rules[kind].get(name, (False, None))
 
     def record(self, collection: str, id_: object) -> RecordView | None:
         """The view of a record, the same one each time; None if there is none of that id."""
