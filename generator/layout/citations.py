@@ -55,7 +55,7 @@ def _linked(binder: Binder, line: Line, citation: Citation, setting: Setting) ->
     source = binder.sources[citation.source]
     number = localize_digits(str(binder.outlook.numbers[citation.source]), binder.lang)
     title = describe_source(source, binder.lang)
-    contents = binder.label("link-source", "[{number}] {title}", number=number, title=title)
+    contents = binder.label("link_source", "[{number}] {title}", number=number, title=title)
     node = binder.tree.add(line.open(setting, "Reference"), "Link")
     assert node is not None
     return replace(setting, node=node, link=Link(f"#{anchor}", node.id, contents))

@@ -221,11 +221,11 @@ def _open_link(binder: Binder, target: str, setting: Setting, line: Line) -> Set
 def describe_link(binder: Binder, target: str) -> str:
     """What a link is, in words, for the annotation's Contents (ISO 14289-1, 7.18.5)."""
     if not target.startswith("#"):
-        return binder.label("link-external", "{address}", address=target)
+        return binder.label("link_external", "{address}", address=target)
     place = binder.outlook.anchors.get(target[1:])
     words = ""
     if place is not None:
         heading = next(place.iter("h1", "h2", "h3", "h4", "h5", "h6"), None)
         if heading is not None or place.tag == "p":
             words = plain_words(binder, place if heading is None else heading)
-    return binder.label("link-internal", "{title}", title=words or target[1:])
+    return binder.label("link_internal", "{title}", title=words or target[1:])
