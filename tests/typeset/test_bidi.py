@@ -297,9 +297,9 @@ def test_nesting_stops_at_125() -> None:
     ],
 )
 def test_hostile_text_takes_linear_time(unit: str) -> None:
-    text = "a" + unit * (100_000 // len(unit)) + "ا"
+    text = "a" + unit * (50_000 // len(unit)) + "ا"
     for base in (0, 1, None):
         start = perf_counter()
         levels, found_base = resolve_levels(text, base)
         reorder(line_levels(text, levels, 0, len(text), found_base))
-        assert perf_counter() - start < 3
+        assert perf_counter() - start < 2

@@ -173,7 +173,7 @@ def test_unicodes_line_break_test_passes_but_for_rules_that_changed() -> None:
     "unit", ["/", "a.", "https://", "a@", "A/", "www.", "x-", "A", "😀 ", "1/", "%", "—"]
 )
 def test_hostile_text_takes_linear_time(unit: str) -> None:
-    text = unit * (100_000 // len(unit)) + "/@"
+    text = unit * (50_000 // len(unit)) + "/@"
     start = perf_counter()
     assert break_opportunities(text, "en")[-1][0] == len(text)
     assert perf_counter() - start < 2

@@ -133,7 +133,7 @@ def test_scripts_of_locales_become_scripts_of_characters() -> None:
 
 @pytest.mark.parametrize("unit", ["(", "ا(", "a(ا", "()", "a(ا)", ")", "aا", "»«"])
 def test_hostile_text_takes_linear_time(unit: str) -> None:
-    text = "aا" + unit * (100_000 // len(unit))
+    text = "aا" + unit * (50_000 // len(unit))
     start = perf_counter()
     assert itemize(text)[-1][1] == len(text)
     assert perf_counter() - start < 2
