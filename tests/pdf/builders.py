@@ -6,14 +6,17 @@ Text is shaped by HarfBuzz with the real fonts; places are counted by hand.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from io import BytesIO
+from typing import Any
 
+import pikepdf
 import uharfbuzz as hb
 from PIL import Image as Pillow
 
 from generator.layout.story import Element
 from generator.layout.theme import Ink
+from generator.pdf.write import write_pdf
 from generator.typeset.fonts import Face, load_face
 from generator.typeset.page import (
     Anchor,
@@ -275,3 +278,27 @@ def sampler() -> Document:
         label="ii",
     )
     return document(structure, first, second)
+
+
+def simple(*runs: GlyphRun, direction: str = "ltr", lang: str = "en") -> Document:
+    """A page with each run in a paragraph of its own; their owners are given here."""
+    tree = Tree()
+    leaves = [tree.leaf() for _ in runs]
+    structure = tree.element("Document", *(tree.element("P", leaf) for leaf in leaves))
+    owned = (replace(item, owner=leaf.id) for item, leaf in zip(runs, leaves, strict=True))
+    return document(structure, page(*owned), direction=direction, lang=lang)
+
+
+def opened(written: Document | bytes) -> pikepdf.Pdf:
+    """A document as pikepdf reads what `write_pdf` makes of it."""
+    data = written if isinstance(written, bytes) else write_pdf(written, INKS)
+    return pikepdf.open(BytesIO(data))
+
+
+def elements(pdf: pikepdf.Pdf, role: str) -> list[Any]:
+    """The structure elements of a type, in the order of their objects, which is reading order."""
+    return [
+        found
+        for found in pdf.objects
+        if isinstance(found, pikepdf.Dictionary) and found.get("/S") == f"/{role}" and "/P" in found
+    ]
