@@ -173,6 +173,6 @@ def _bind(project: Project, job: Job, diagnostics: Diagnostics) -> tuple[Layout,
     layout = load_layout(project, job.product, diagnostics)
     diagnostics.stop_on_errors()
     assert layout is not None
-    story = bind_layout(job.briefing, layout, diagnostics)
+    story = bind_layout(job.briefing, layout, diagnostics, project.read_bytes)
     diagnostics.stop_on_errors()
     return layout, story

@@ -55,7 +55,9 @@ def test_imports_point_backwards_along_the_pipeline(path: Path) -> None:
 
 
 def test_only_the_pdf_room_knows_reportlab() -> None:
-    users = {room(path) for path in modules() for name in imports(path) if name.startswith("reportlab")}
+    users = {
+        room(path) for path in modules() for name in imports(path) if name.startswith("reportlab")
+    }
     assert users == {"pdf"}
 
 

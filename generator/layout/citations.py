@@ -31,7 +31,9 @@ def write_citations(
         line.write_part("[" if index == 0 else semicolon, setting)
         words = localize_digits(str(binder.outlook.numbers.get(citation.source, 0)), binder.lang)
         if citation.locator is not None:
-            words += comma + format_locator(citation.locator, binder.lang)
+            # A number alone at a line's end, its page on the next: neither says anything.
+            tied = comma.replace(" ", "\u00a0")
+            words += tied + format_locator(citation.locator, binder.lang)
         line.write_part(words, _linked(binder, line, citation, setting))
     line.write_part("]", setting)
 

@@ -105,6 +105,9 @@ def _to_json(source: Source, lang: str) -> dict[str, Any]:
     item["title"] = source.title.value
     if source.url:
         item["URL"] = source.url
+    if "number" in item:
+        # An index number is one thing: `MDE 13/9421/2018`.
+        item["number"] = str(item["number"]).replace(" ", "\u00a0")
     for name in _DATES & item.keys():
         item[name] = {"literal": _date_words(item[name], source, lang)}
     if source.accessed is not None:

@@ -106,6 +106,7 @@ def read_characters(tables: list[Table], names: Names) -> tuple[CharacterStyle, 
                 tracking=table.number("tracking", 0, -500, 1000) if "tracking" in table else None,
                 features=_features(table),
                 scale=table.number("scale", 1.0, 0.2, 5.0),
+                least=table.length("least", 0.0, 0.0),
                 rise=table.number("rise", 0.0, -2.0, 2.0),
                 uppercase=table.flag("uppercase") if "uppercase" in table else None,
             )
@@ -162,7 +163,7 @@ def _read_value(table: Table, key: str, names: Names) -> object:
             return table.choice(key, "", names.families, "a font role of [fonts]")
         case "ink" | "border_ink":
             return table.choice(key, "black", names.inks, "an ink of [inks]")
-        case "fill":
+        case "fill" | "rule_ink":
             return table.choice(key, "", ["", *names.inks], "an ink of [inks]")
         case "align":
             return table.choice(key, "start", _ALIGNMENTS, "an alignment")

@@ -86,6 +86,8 @@ class Style:
     border: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
     """Widths of lines before, at the end, after, at the start."""
     border_ink: str = "black"
+    rule_ink: str = ""
+    """Of the rules between a table's rows; empty for `border_ink`."""
     width: float = 0.0
     """Of a rule or picture; 0 for the whole measure."""
     thickness: float = 0.5
@@ -108,6 +110,8 @@ class CharacterStyle:
     """Added to the paragraph's."""
     scale: float = 1.0
     """Of the paragraph's size."""
+    least: float = 0.0
+    """No smaller than this, points, however small the paragraph."""
     rise: float = 0.0
     """Baseline shift upwards, in ems of the paragraph's size."""
     uppercase: bool | None = None

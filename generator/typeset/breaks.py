@@ -1,6 +1,6 @@
 """Where a line may end, and where it must: UAX #14 by ICU, mended for addresses and slashes.
 
-What ICU decides stands, with three amendments:
+What ICU decides stands, with four amendments:
 
 - **Web and mail addresses** break without a hyphen, before a mark and not after it (The Chicago
   Manual of Style, 17th edition, 14.18): a full stop or a hyphen at a line's end would be read as
@@ -10,6 +10,7 @@ What ICU decides stands, with three amendments:
   an identifier) breaks every ten characters.
 - **A slash holds what is one word**: digits on both sides (13/9421/2018), one or two letters on
   either side (km/h, and/or), and document symbols (A/HRC/40/67/Add.1).
+- **A range of numbers** stays whole (1988–2019, 2–3).
 - **A dash that closes up to the word before it** is not parted from it: no line starts with it.
 
 A soft hyphen is an opportunity after it; that a hyphen shows there is the line's business.
@@ -49,6 +50,7 @@ _SYMBOL = re.compile(
 _LONGEST_SYMBOL = 24
 """A document symbol of more characters breaks like other text."""
 _TIED_SLASH = re.compile(r"(?<=\d)/(?=\d)|(?<=\b\w)/(?=\w)|(?<=\b\w\w)/(?=\w)|(?<=\w)/(?=\w\w?\b)")
+_RANGE = re.compile(r"(?<=\d)[–-](?=\d)")
 _CLOSED_DASH = re.compile(r"(?<=\S)[—⸺⸻]")
 
 
@@ -65,6 +67,9 @@ def break_opportunities(text: str, lang: str) -> list[tuple[int, bool]]:
     ends = uax14_ends(text, lang)
     if "/" in text or "@" in text or "www." in text:
         ends = _mend_addresses(text, ends)
+    if "–" in text or "-" in text:
+        within = {match.end() for match in _RANGE.finditer(text)}
+        ends = [end for end in ends if end not in within]
     if "—" in text or "⸺" in text or "⸻" in text:
         before = {match.start() for match in _CLOSED_DASH.finditer(text)}
         ends = [end for end in ends if end not in before]

@@ -95,7 +95,7 @@ class LookBook:
         size_factor, leading_factor = self._scales.get(script, (1.0, 1.0))
         family, weight, italic = style.family, style.weight, style.italic
         ink, tracking, uppercase = style.ink, style.tracking, style.uppercase
-        features, scale, rise = style.features, 1.0, 0.0
+        features, scale, rise, least = style.features, 1.0, 0.0, 0.0
         for name in characters:
             over: CharacterStyle = self._characters[name]
             family = over.family or family
@@ -107,8 +107,9 @@ class LookBook:
             features = features + over.features
             rise += over.rise * style.size * scale
             scale *= over.scale
+            least = max(least, over.least)
         faces = self._faces(family, script, weight, italic)
-        size = style.size * scale * size_factor
+        size = max(style.size * scale, min(least, style.size)) * size_factor
         look = Look(
             faces=faces,
             script=script,

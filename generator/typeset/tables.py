@@ -17,24 +17,26 @@ def set_table(table: Table, area: Area, flow: Flow) -> list[Slab]:
     """One slab for each row. Columns run from start to end; each takes its share of the measure.
 
     The table's style gives the rules: its border's `before` and `after` stand above the head and below
-    the last row, its `thickness` between rows, in its border ink.
+    the last row, in its border ink, and its `thickness` between rows, in its rule ink.
     """
     style = flow.book.styles[table.style]
     inner = area.inset(style.indent_start, style.indent_end)
     head = [_set_row(row, table.widths, inner, flow) for row in table.head]
     body = [_set_row(row, table.widths, inner, flow) for row in table.body]
     above, _end, below, _start = style.border
+    ink = style.rule_ink or style.border_ink
     for slab in head[1:]:
         slab.cost = FORBIDDEN
     if head and above:
         _rule(head[0], inner, 0.0, above, style.border_ink)
     for slab in head:
-        _rule(slab, inner, slab.height - style.thickness, style.thickness, style.border_ink)
+        _rule(slab, inner, slab.height - style.thickness, style.thickness, ink)
     for i, slab in enumerate(body):
         last = i == len(body) - 1
-        width = below if last and below else style.thickness
+        closes = last and below > 0
+        width = below if closes else style.thickness
         if width:
-            _rule(slab, inner, slab.height - width, width, style.border_ink)
+            _rule(slab, inner, slab.height - width, width, style.border_ink if closes else ink)
         slab.head = tuple(head)
         if i == 0 and head:
             slab.cost = FORBIDDEN

@@ -177,3 +177,8 @@ def test_hostile_text_takes_linear_time(unit: str) -> None:
     start = perf_counter()
     assert break_opportunities(text, "en")[-1][0] == len(text)
     assert perf_counter() - start < 2
+
+
+@pytest.mark.parametrize("text", ["1988–2019", "pp. 2–3".replace(" ", "\u00a0"), "۱۳۶۷–۱۳۶۸"])
+def test_a_range_of_numbers_stays_whole(text: str) -> None:
+    assert break_opportunities(text, "en") == [(len(text), False)]
