@@ -9,7 +9,7 @@ from generator.typeset.fonts import Face
 from generator.typeset.page import GlyphRun, ShapedWord
 
 # In an encoded word, bytes are the characters of Latin-1. Other characters stand for what is not yet written:
-# the end and the beginning of a string, round an adjustment, and the place after each U+0020.
+# the end and the beginning of a string, round an adjustment, and the place after a space.
 _CLOSE, _OPEN, _SPACE = "\ue000", "\ue001", "\ue002"
 _ESCAPES = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)", "\r": "\\r"})
 
@@ -63,6 +63,7 @@ class WordEncoder:
             excess = font.advance(cluster) - cluster.advance
             if excess:
                 parts.append(f"{_CLOSE}{number(excess * scale)}{_OPEN}")
-            parts.append(_SPACE * cluster.text.count(" "))
+        if word.blank:
+            parts.append(_SPACE)
         body = self._encoded[word] = "".join(parts)
         return body

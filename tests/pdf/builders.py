@@ -74,7 +74,7 @@ def shape(
         advances=tuple(at.x_advance for at in positions),
         offsets=offsets if any(x or y for x, y in offsets) else None,
         width=sum(at.x_advance for at in positions),
-        blank=text == " ",
+        blank=text in (" ", "\u00a0"),
     )
 
 
@@ -83,7 +83,7 @@ _words: dict[tuple[str, str, bool], ShapedWord] = {}
 
 def words(text: str, font: Face, rtl: bool) -> tuple[ShapedWord, ...]:
     """Words and the spaces between them, in visual order; the same word is the same object."""
-    pieces = re.findall(r" |[^ ]+", text)
+    pieces = re.findall(r"[ \u00a0]|[^ \u00a0]+", text)
     found = []
     for piece in pieces:
         key = (font.key, piece, rtl)
@@ -111,7 +111,7 @@ def run(
     line = words(text, font, rtl)
     glyphs = sum(len(word.glyphs) for word in line)
     width = sum(word.width for word in line) * size / font.units
-    width += text.count(" ") * space + glyphs * tracking
+    width += sum(word.blank for word in line) * space + glyphs * tracking
     return GlyphRun(x, y, size, line, space, tracking, width, ink, owner, None)
 
 

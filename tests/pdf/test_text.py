@@ -90,6 +90,7 @@ def ends(made: Document) -> list[float]:
     [
         run("AVATAR To Ty", 0),
         run("justified in a line", 0, space=3.25),
+        run("p.\u00a04 justified", 0, space=3.25),
         run("spaced out", 0, tracking=0.75),
         run("both of them", 0, tracking=0.4, space=1.5),
         run("variable", 0, font=face("IBM Plex Sans", 600)),

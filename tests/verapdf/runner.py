@@ -52,6 +52,10 @@ def validate(paths: Iterable[Path]) -> list[Failure]:
 
     Raises RuntimeError if veraPDF could not be run or did not speak of every file.
     """
+    if missing_tools():
+        raise RuntimeError(
+            f"veraPDF needs commands that are not here: {', '.join(missing_tools())}"
+        )
     files = [path.resolve() for path in paths]
     if not files:
         return []

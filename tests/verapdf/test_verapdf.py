@@ -11,7 +11,9 @@ import pikepdf
 import pytest
 
 from generator.pdf.write import write_pdf
-from tests.pdf.builders import INKS, sampler
+from generator.typeset.page import Anchor, Document, Link
+from tests.pdf.builders import INKS, Tree, document, page, picture, run, sampler
+from tests.pdf.test_images import pictured
 from tests.pdf.test_text import arabic, latin
 from tests.verapdf.runner import missing_tools, validate
 
@@ -76,9 +78,88 @@ _BROKEN: list[tuple[Callable[[pikepdf.Pdf], None], set[tuple[str, str]]]] = [
 ]
 
 
+def _roles() -> Document:
+    """Structure types that the sampler does not have, some of them PDF 2.0's."""
+    tree = Tree()
+    entry, number, quoted, stress, heading, caption, cell = (tree.leaf() for _ in range(7))
+    entry_link = tree.element("Link", entry, number)
+    structure = tree.element(
+        "Document",
+        tree.element("TOC", tree.element("TOCI", tree.element("Reference", entry_link))),
+        tree.element(
+            "Sect",
+            tree.element("H1", heading),
+            tree.element("BlockQuote", tree.element("P", quoted, tree.element("Em", stress))),
+            tree.element(
+                "Table",
+                tree.element("Caption", caption),
+                tree.element(
+                    "TR", tree.element("TH", cell, attributes=(("Table", "Scope", "Row"),))
+                ),
+            ),
+        ),
+    )
+    first = page(
+        run("Contents entry", entry.id),
+        run("ii", number.id, x=300),
+        Link(72, 90, 240, 12, "#heading", "Page ii", entry_link.id, None),
+        label="i",
+    )
+    second = page(
+        Anchor("heading", 72, 100, (1, "Heading")),
+        run("Heading", heading.id),
+        run("quoted ", quoted.id, y=120),
+        run("with stress", stress.id, x=130, y=120),
+        run("Caption", caption.id, y=140),
+        run("Cell", cell.id, y=160),
+        label="ii",
+    )
+    return document(structure, first, second)
+
+
+def _pictures() -> Document:
+    return pictured(
+        picture("RGB"), picture("L"), picture("1"), picture("LA"), picture("RGB", "JPEG")
+    )
+
+
+def _long() -> Document:
+    """One paragraph over thirty pages, more than two hundred objects and a hundred codes."""
+    tree = Tree()
+    leaf = tree.leaf()
+    paragraphs = [tree.leaf() for _ in range(300)]
+    structure = tree.element(
+        "Document",
+        tree.element("P", leaf),
+        *(tree.element("P", other) for other in paragraphs),
+    )
+    letters = "".join(chr(code) for code in (*range(0x21, 0x7F), *range(0xC0, 0x17F)))
+    pages = [
+        page(
+            run(letters, leaf.id, y=60, size=4),
+            *(
+                run(f"Paragraph {at}", other.id, y=80 + 12 * (at % 10))
+                for at, other in enumerate(paragraphs)
+                if at // 10 == sheet
+            ),
+            label=str(sheet + 1),
+        )
+        for sheet in range(30)
+    ]
+    return document(structure, *pages)
+
+
 def test_what_we_write_keeps_both_standards(tmp_path: Path) -> None:
+    made_of = {
+        "sampler": sampler(),
+        "latin": latin(),
+        "arabic": arabic(),
+        "roles": _roles(),
+        "pictures": _pictures(),
+        "long": _long(),
+    }
     paths = []
-    for name, made in (("sampler", sampler()), ("latin", latin()), ("arabic", arabic())):
+    for name, made in made_of.items():
         paths.append(tmp_path / f"{name}.pdf")
         paths[-1].write_bytes(write_pdf(made, INKS))
     assert [str(failure) for failure in validate(paths)] == []
