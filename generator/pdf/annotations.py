@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from generator.pdf.file import Dictionary, PdfFile
+from generator.pdf.file import PdfFile
 from generator.pdf.marks import Marks
-from generator.pdf.objects import numbers, text_string
+from generator.pdf.objects import dictionary, numbers, text_string
 from generator.typeset.page import Link
 
 # Characters that an address may hold as they are (RFC 3986, 2.2), and escapes already made.
@@ -34,7 +34,7 @@ class Links:
         self._count += 1
         name = f"link{self._count}"
         y = height - link.y
-        entries = {
+        entries: dict[str, str | int] = {
             "Type": "/Annot",
             "Subtype": "/Link",
             "Rect": f"[{numbers(link.x, y - link.height, link.x + link.width, y)}]",
@@ -46,7 +46,7 @@ class Links:
         }
         if self._marks:
             entries["StructParent"] = self._marks.link(link.element, page, name)
-        return self._file.add(Dictionary(entries), name)
+        return self._file.add(dictionary(entries), name)
 
     def _goal(self, target: str) -> dict[str, str]:
         if target.startswith("#"):

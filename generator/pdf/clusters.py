@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.typeset.page import ShapedWord
 
@@ -11,9 +11,8 @@ Parts = tuple[tuple[int, int, int], ...]
 """Glyph id, and where its origin lies from the cluster's, in the face's units."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cluster:
-    """Glyphs that together stand for some characters."""
+class Cluster(NamedTuple):
+    """Glyphs that together stand for some characters. A tuple: there is one for nearly every letter."""
 
     parts: Parts
     text: str
@@ -34,23 +33,25 @@ def split_clusters(word: ShapedWord) -> Iterator[Cluster]:
     Raises ValueError for a glyph that stands for nothing, which no reader could be told about, and for
     glyph 0: the typesetter reports missing characters, so here either is a mistake of ours.
     """
+    if 0 in word.glyphs:
+        raise ValueError(
+            f"glyph 0 of {word.face.key} stands in {word.text!r}: no font had a character"
+        )
+    if not word.texts[0]:
+        raise ValueError(f"a glyph of {word.text!r} stands for no text")
+    rtl = word.rtl
+    if word.offsets is None and all(word.texts):
+        for glyph, text, advance in zip(word.glyphs, word.texts, word.advances, strict=True):
+            yield Cluster(((glyph, 0, 0),), text[::-1] if rtl else text, advance)
+        return
     offsets = word.offsets or ((0, 0),) * len(word.glyphs)
-    start = 0
-    while start < len(word.glyphs):
-        end = start + 1
-        while end < len(word.glyphs) and not word.texts[end]:
-            end += 1
+    starts = [at for at, text in enumerate(word.texts) if text]
+    for start, end in zip(starts, [*starts[1:], len(word.texts)], strict=True):
         text = word.texts[start]
-        if not text:
-            raise ValueError(f"a glyph of {word.text!r} stands for no text")
         parts: list[tuple[int, int, int]] = []
         advance = 0
-        for glyph, (x, y), step in zip(
-            word.glyphs[start:end], offsets[start:end], word.advances[start:end], strict=True
-        ):
-            if glyph == 0:
-                raise ValueError(f"glyph 0 of {word.face.key} stands for {text!r}: no font had it")
-            parts.append((glyph, advance + x, y))
-            advance += step
-        yield Cluster(tuple(parts), text[::-1] if word.rtl else text, advance)
-        start = end
+        for at in range(start, end):
+            x, y = offsets[at]
+            parts.append((word.glyphs[at], advance + x, y))
+            advance += word.advances[at]
+        yield Cluster(tuple(parts), text[::-1] if rtl else text, advance)

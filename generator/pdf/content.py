@@ -23,6 +23,8 @@ _ARTIFACTS = {
     Artifact.LAYOUT: "/Type /Layout",
     Artifact.BACKGROUND: "/Type /Background",
 }
+# By whether a path is filled, and whether stroked; areas by the non-zero winding rule, as in SVG and fonts.
+_PAINTING = {(False, False): "n", (False, True): "S", (True, False): "f", (True, True): "B"}
 
 
 class Painter:
@@ -113,35 +115,34 @@ class Painter:
         literal(self._words.show(run))
 
     def _paint_path(self, path: Path) -> None:
+        literal = self._canvas.addLiteral
         if path.fill:
             self._set_fill(path.fill)
         if path.stroke:
             if path.stroke != self._stroke:
                 self._stroke = path.stroke
-                self._inks.stroke(self._canvas, path.stroke)
+                literal(self._inks.stroke(path.stroke))
             if path.line_width != self._line_width:
                 self._line_width = path.line_width
-                self._canvas.setLineWidth(path.line_width)
-        outline = self._canvas.beginPath()
-        height = self._height
+                literal(f"{number(path.line_width)} w")
         for operator, at in path.segments:
-            match operator:
-                case "M":
-                    outline.moveTo(at[0], height - at[1])
-                case "L":
-                    outline.lineTo(at[0], height - at[1])
-                case "C":
-                    x1, y1, x2, y2, x3, y3 = at
-                    outline.curveTo(x1, height - y1, x2, height - y2, x3, height - y3)
-                case "R":
-                    x, y, wide, high = at
-                    outline.rect(x, height - y - high, wide, high)
-                case "Z":
-                    outline.close()
-                case _:
-                    raise ValueError(f"a path has no segment '{operator}'")
-        # 1: the non-zero winding rule, which SVG and fonts take for granted.
-        self._canvas.drawPath(outline, int(bool(path.stroke)), int(bool(path.fill)), 1)
+            literal(self._segment(operator, at))
+        literal(_PAINTING[bool(path.fill), bool(path.stroke)])
+
+    def _segment(self, operator: str, at: tuple[float, ...]) -> str:
+        height = self._height
+        match operator, at:
+            case "M", (x, y):
+                return f"{numbers(x, height - y)} m"
+            case "L", (x, y):
+                return f"{numbers(x, height - y)} l"
+            case "C", (x1, y1, x2, y2, x3, y3):
+                return f"{numbers(x1, height - y1, x2, height - y2, x3, height - y3)} c"
+            case "R", (x, y, wide, high):
+                return f"{numbers(x, height - y - high, wide, high)} re"
+            case "Z", ():
+                return "h"
+        raise ValueError(f"a path has no segment '{operator}' with {len(at)} numbers")
 
     def _paint_image(self, image: Image) -> None:
         name, reference = self._pictures.embed(image.data)
@@ -153,7 +154,7 @@ class Painter:
     def _set_fill(self, ink: str) -> None:
         if ink != self._fill:
             self._fill = ink
-            self._inks.fill(self._canvas, ink)
+            self._canvas.addLiteral(self._inks.fill(ink))
 
 
 def _mixed_lines(items: list[Visible]) -> frozenset[float]:

@@ -71,7 +71,7 @@ class PdfFile(pdfdoc.PDFDocument):  # type: ignore[misc]  # ReportLab is untyped
                 entries[written] = (1, len(out), 0)
                 out += b"%d 0 obj\n%s\nendobj\n" % (written, data)
             else:
-                data = pdfdoc.format(body, self, toplevel=1).strip()
+                data = self._written(body)
                 digest.update(data)
                 pool.append((written, data))
         free = written
@@ -98,6 +98,12 @@ class PdfFile(pdfdoc.PDFDocument):  # type: ignore[misc]  # ReportLab is untyped
         xref = _stream(pdfdoc.PDFStream(Dictionary(trailer), table), self)
         out += b"%d 0 obj\n%s\nendobj\nstartxref\n%d\n%%%%EOF\n" % (free + 1, xref, startxref)
         return bytes(out)
+
+    def _written(self, body: Any) -> bytes:
+        if isinstance(body, str):
+            return body.encode("ascii")
+        data: bytes = pdfdoc.format(body, self, toplevel=1)
+        return data.strip()
 
 
 def _cross_reference_keys(size: int) -> dict[str, Any]:

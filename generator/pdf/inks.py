@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from generator.layout.theme import Ink
+from generator.pdf.objects import numbers
 
 
 class Inks:
     """The inks of a theme, as this file writes them: in sRGB, which its output intent names."""
 
     def __init__(self, inks: tuple[Ink, ...]) -> None:
-        self._rgb = {ink.name: ink.rgb for ink in inks}
+        self._recipes = {ink.name: numbers(*ink.rgb) for ink in inks}
 
-    def fill(self, canvas: Any, name: str) -> None:
-        """Sets the colour of areas and glyphs. Raises ValueError if the theme has no such ink."""
-        canvas.setFillColorRGB(*self._recipe(name))
+    def fill(self, name: str) -> str:
+        """The operator that colours areas and glyphs. Raises ValueError if the theme has no such ink."""
+        return f"{self._recipe(name)} rg"
 
-    def stroke(self, canvas: Any, name: str) -> None:
-        """Sets the colour of lines. Raises ValueError if the theme has no such ink."""
-        canvas.setStrokeColorRGB(*self._recipe(name))
+    def stroke(self, name: str) -> str:
+        """The operator that colours lines. Raises ValueError if the theme has no such ink."""
+        return f"{self._recipe(name)} RG"
 
-    def _recipe(self, name: str) -> tuple[float, float, float]:
-        if name not in self._rgb:
+    def _recipe(self, name: str) -> str:
+        if name not in self._recipes:
             raise ValueError(f"the theme has no ink '{name}'")
-        return self._rgb[name]
+        return self._recipes[name]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.pdf.clusters import split_clusters
+from generator.pdf.clusters import Cluster, split_clusters
 from generator.pdf.fonts import EmbeddedFont
 from generator.pdf.objects import number
 from generator.typeset.fonts import Face
@@ -21,6 +21,7 @@ class WordEncoder:
         self.fonts: dict[Face, EmbeddedFont] = {}
         """In the order of their first use."""
         self._encoded: dict[ShapedWord, str] = {}
+        self._clusters: dict[Face, dict[Cluster, str]] = {}
 
     def font(self, face: Face) -> EmbeddedFont:
         """The font of that face, in this file."""
@@ -55,15 +56,23 @@ class WordEncoder:
         itself would: kerning, and the spaces that invisible characters are shown with.
         """
         font = self.font(word.face)
-        scale = 1000 / word.face.units
+        known = self._clusters.setdefault(word.face, {})
         parts: list[str] = []
         for cluster in split_clusters(word):
-            high, low = divmod(font.code(cluster), 256)
-            parts.append((chr(high) + chr(low)).translate(_ESCAPES))
-            excess = font.advance(cluster) - cluster.advance
-            if excess:
-                parts.append(f"{_CLOSE}{number(excess * scale)}{_OPEN}")
+            part = known.get(cluster)
+            if part is None:
+                part = known[cluster] = _encode_cluster(cluster, font)
+            parts.append(part)
         if word.blank:
             parts.append(_SPACE)
         body = self._encoded[word] = "".join(parts)
         return body
+
+
+def _encode_cluster(cluster: Cluster, font: EmbeddedFont) -> str:
+    high, low = divmod(font.code(cluster), 256)
+    code = (chr(high) + chr(low)).translate(_ESCAPES)
+    excess = font.advance(cluster) - cluster.advance
+    if not excess:
+        return code
+    return f"{code}{_CLOSE}{number(excess * 1000 / font.face.units)}{_OPEN}"

@@ -127,7 +127,7 @@ def test_every_byte_survives_as_a_code() -> None:
 def test_glyph_0_is_refused() -> None:
     word = shape("x")
     missing = replace(run("x", 0), words=(replace(word, glyphs=(0,)),))
-    with pytest.raises(ValueError, match="glyph 0 of IBM Plex Serif/400/normal stands for 'x'"):
+    with pytest.raises(ValueError, match="glyph 0 of IBM Plex Serif/400/normal stands in 'x'"):
         write_pdf(simple(missing), INKS)
 
 
