@@ -7,14 +7,15 @@ written, and only if every promise was kept.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from time import perf_counter
 from typing import TYPE_CHECKING
 
 from generator.content.load import load_briefing
 from generator.content.model import Briefing
 from generator.diagnostics import Diagnostics, Rejected, Span, did_you_mean
-from generator.project import Project
+from generator.project import Project, source_date_epoch
 
 if TYPE_CHECKING:
     from generator.layout.layout import Layout
@@ -28,6 +29,8 @@ class Job:
     briefing: Briefing
     product: str
     lang: str
+    date: tuple[int, int, int] | None = None
+    """Year, month, day that the PDF is dated; None for the edition's own."""
 
     @property
     def output(self) -> str:
@@ -66,6 +69,7 @@ def plan_jobs(
         for name in _known_briefings(project, names, diagnostics)
         if (found := load_briefing(project, name, diagnostics)) is not None
     ]
+    date = _imposed_date(diagnostics)
     diagnostics.stop_on_errors()
     jobs: list[Job] = []
     for briefing in briefings:
@@ -77,7 +81,7 @@ def plan_jobs(
             if product not in briefing.products:
                 _reject_choice(diagnostics, briefing, "product", product, briefing.products)
         jobs += [
-            Job(briefing, product, lang)
+            Job(briefing, product, lang, date)
             for product in briefing.products
             for lang in made
             if (not products or product in products) and (not langs or lang in langs)
@@ -113,6 +117,8 @@ def run_job(project: Project, job: Job) -> Output:
     began = perf_counter()
     diagnostics = Diagnostics()
     layout, story = _bind(project, job, diagnostics)
+    if job.date is not None:
+        story = replace(story, date=job.date)
     document = typeset_story(story, layout.theme, diagnostics)
     data = write_pdf(document, layout.theme.inks)
     try:
@@ -133,6 +139,21 @@ def run_job(project: Project, job: Job) -> Output:
         fitted=document.size,
         warnings=diagnostics,
     )
+
+
+def _imposed_date(diagnostics: Diagnostics) -> tuple[int, int, int] | None:
+    """The UTC day of SOURCE_DATE_EPOCH, which builders of packages set so that builds can be reproduced."""
+    try:
+        seconds = source_date_epoch()
+        day = None if seconds is None else datetime.fromtimestamp(seconds, UTC)
+    except (ValueError, OverflowError, OSError):
+        diagnostics.error(
+            None,
+            "SOURCE_DATE_EPOCH is no time: it holds the seconds since 1970, as a whole number",
+            "unset it, and the PDF has the date of its edition",
+        )
+        return None
+    return None if day is None else (day.year, day.month, day.day)
 
 
 def _known_briefings(
