@@ -59,6 +59,8 @@ class Style:
     uppercase: bool = False
     """Set in capitals; the copied text keeps the letters as written."""
     hyphenate: bool = False
+    balance: bool = False
+    """Lines of a heading are made about equally long; no more of them than need be."""
     hang: bool = False
     """Quotation marks at a line's ends hang outside the measure."""
     space_before: float = 0.0

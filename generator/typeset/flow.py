@@ -197,8 +197,7 @@ class Flow:
         style = self.book.styles[code.style]
         place = _aligned(area.inset(style.indent_start, style.indent_end), code.size, style.align)
         drawing = draw_code(code, style, place.left)
-        spaces = {"before": style.space_before, "after": style.space_after}
-        return [Slab(code.size, (drawing,), code.span, **spaces)]
+        return [Slab(code.size, (drawing,), code.span, style.space_before, style.space_after)]
 
     def _picture(self, picture: Picture, area: Area) -> list[Slab]:
         style = self.book.styles[picture.style]
@@ -209,8 +208,8 @@ class Flow:
         image = Image(
             place.left, 0.0, place.width, height, picture.data, picture.element, picture.span
         )
-        spaces = {"before": style.space_before, "after": style.space_after}
-        return [Slab(height, (Painting(image),), picture.span, **spaces)]
+        content = (Painting(image),)
+        return [Slab(height, content, picture.span, style.space_before, style.space_after)]
 
     def _keeps_next(self, block: Block) -> bool:
         if isinstance(block, Space | Break):

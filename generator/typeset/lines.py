@@ -1,17 +1,20 @@
 """Lines: boxes are broken into lines of one measure and set on it.
 
-Breaking is greedy: each line takes what fits. It works on boxes in logical order; only a finished
-line is put into visual order (UAX #9, rule L2).
+Text that is not justified is broken greedily: each line takes what fits (justified text: see
+optimum.py). Both work on boxes in logical order; only a finished line is put into visual order
+(UAX #9, rule L2).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from generator.layout.story import Run
 from generator.typeset.bidi import reorder
 from generator.typeset.boxes import Box, Segment
+from generator.typeset.optimum import SHRINK
 from generator.typeset.page import Artifact, GlyphRun, Item, Link, ShapedWord
 
 _OPENING = frozenset("“‘«‹„‚\"'")
@@ -114,6 +117,31 @@ def break_lines(
     return lines
 
 
+def balance_lines(
+    boxes: Sequence[Box], measure: Callable[[int], float]
+) -> list[tuple[int, int, float]]:
+    """Divides boxes into as few lines as `break_lines` does, each as nearly of one length as breaks allow.
+
+    Found by narrowing the measure for as long as no line is added, to half a point.
+    """
+    lines = break_lines(boxes, measure)
+    low, high = 0.0, measure(0)
+    while len(lines) > 1 and high - low > 0.5:
+        less = (low + high) / 2
+        narrowed = partial(_narrowed, measure, less)
+        tried = break_lines(boxes, narrowed)
+        fits = all(width <= narrowed(n) + 0.01 for n, (_i, _j, width) in enumerate(tried))
+        if len(tried) == len(lines) and fits:
+            lines, low = tried, less
+        else:
+            high = less
+    return lines
+
+
+def _narrowed(measure: Callable[[int], float], less: float, n: int) -> float:
+    return measure(n) - less
+
+
 def set_line(
     boxes: Sequence[Box],
     width: float,
@@ -134,11 +162,14 @@ def set_line(
         before, after = _overhang(boxes)
     free = room - (width - before - after)
     extra = added = 0.0
-    if align == "justify" and not last and free > 0:
-        spaces = sum(box.stretch + (box.space is not None) for box in boxes)
-        spaces -= boxes[-1].space is not None
+    if align == "justify" and (free < 0 or not last):
+        final_space = boxes[-1].space is not None
+        spaces = sum(box.stretch + (box.space is not None) for box in boxes) - final_space
         if spaces:
-            extra, added, free = free / spaces, free, 0.0
+            blank = sum(box.space_width for box in boxes) - boxes[-1].space_width
+            extra = max(free, -SHRINK * blank) / spaces
+            added = extra * spaces
+            free -= added
     shift = {"centre": free / 2, "end": free}.get(align, 0.0)
     start = shift - before
     line_width = width + added

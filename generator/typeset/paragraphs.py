@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from generator.diagnostics import Diagnostics, Span
 from generator.layout.story import Paragraph, Run
 from generator.layout.theme import Style
 from generator.typeset.boxes import Box, make_boxes
-from generator.typeset.lines import Line, break_lines, set_line
+from generator.typeset.lines import Line, balance_lines, break_lines, set_line
 from generator.typeset.looks import Look, LookBook
+from generator.typeset.optimum import fit_lines
 from generator.typeset.page import Artifact, Item, Path
 from generator.typeset.scripts import direction_of, script_of_lang
 from generator.typeset.slabs import FORBIDDEN, Area, Content, Drawing, Mark, Pages, Slab
@@ -100,7 +101,7 @@ class ParagraphSetter:
         def measure(n: int) -> float:
             return room - (style.first_indent if n == 0 else 0.0)
 
-        breaks = break_lines(boxes, measure)
+        breaks = _breaker(style)(boxes, measure)
         slabs: list[Slab] = []
         baseline = self.baseline_of(look)
         for n, (first, stop, width) in enumerate(breaks):
@@ -184,6 +185,14 @@ class ParagraphSetter:
             f"'{shown}' is {line.over:.1f} pt wider than its line",
             "put a space or a hyphen where it may be broken, or choose a shorter word",
         )
+
+
+def _breaker(
+    style: Style,
+) -> Callable[[list[Box], Callable[[int], float]], list[tuple[int, int, float]]]:
+    if style.balance:
+        return balance_lines
+    return fit_lines if style.align == "justify" else break_lines
 
 
 def _natural(boxes: list[Box]) -> float:

@@ -211,7 +211,7 @@ class Stack:
 
 def move_path(path: Path, x: float, y: float, artifact: Artifact | None = None) -> Path:
     """The path moved right by x and down by y."""
-    segments = []
+    segments: list[tuple[str, tuple[float, ...]]] = []
     for op, numbers in path.segments:
         if op == "R":
             left, top, width, height = numbers

@@ -16,6 +16,8 @@ BODY = Style("body", "serif", 10, 14)
 STYLES = (
     BODY,
     Style("justified", "serif", 10, 14, align="justify"),
+    Style("wide", "serif", 10, 14, indent_end=-100),
+    Style("balanced", "serif", 10, 14, balance=True),
     Style("heading", "sans", 14, 18, weight=600, keep_next=True, space_before=10, space_after=4),
     Style("plain", "serif", 10, 14, orphans=1, widows=1),
     Style("entry", "sans", 10, 14),

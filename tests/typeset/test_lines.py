@@ -139,3 +139,38 @@ def test_a_forced_break_ends_the_line() -> None:
     m = Maker()
     document = typeset(m.story(m.p("one\u2028two")))
     assert texts(document.pages[0].items) == ["one", "two"]
+
+
+def test_a_balanced_heading_has_lines_of_one_length_and_no_more_of_them() -> None:
+    text = "Killed in secret in nineteen eighty-eight, concealed"
+    plain, balanced = runs(text), runs(text, style="balanced")
+    assert len(plain) == len(balanced) == 2
+    assert plain[1].text == "concealed"
+    assert abs(balanced[0].width - balanced[1].width) < abs(plain[0].width - plain[1].width)
+
+
+def unevenness(lines: list[GlyphRun]) -> float:
+    """Sum of the cubes of how far spaces are from their natural width, over all lines but the last."""
+    return sum(abs(line.space) ** 3 for line in lines[:-1])
+
+
+def greedy(text: str) -> list[str]:
+    return [line.text for line in runs(text)]
+
+
+@pytest.mark.parametrize("words", range(20, 60, 4))
+def test_justified_paragraphs_are_set_as_a_whole(words: int) -> None:
+    text = " ".join((LONG.split() * 3)[:words])
+    best = runs(text, style="justified")
+    assert "".join(line.text for line in best) == text
+    forced = runs("\u2028".join(t.rstrip() for t in greedy(text)), style="wide")
+    naturals = [200 - line.width for line in forced]
+    blanks = [line.text.count(" ") for line in forced]
+    one_by_one = sum((n / b) ** 3 for n, b in list(zip(naturals, blanks, strict=True))[:-1])
+    assert unevenness(best) <= one_by_one + 1e-6
+
+
+def test_a_justified_paragraph_avoids_a_lost_word_at_its_end() -> None:
+    text = "Committees of officials questioned prisoners, and it is said they did so at once."
+    assert greedy(text)[-1] == "once."
+    assert runs(text, style="justified")[-1].text != "once."
