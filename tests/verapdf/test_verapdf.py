@@ -191,3 +191,14 @@ def test_what_is_no_pdf_is_reported(tmp_path: Path) -> None:
         ("2a", "-"),
     ]
     assert "not readable as a PDF" in failures[0].description
+
+
+@pytest.mark.slow
+def test_what_was_built_keeps_both_standards() -> None:
+    """The products that a build has left in the folder named by BUILT_PDFS."""
+    folder = os.environ.get("BUILT_PDFS")
+    if not folder:
+        pytest.skip("nothing built to validate: set BUILT_PDFS to a folder of PDFs")
+    paths = sorted(Path(folder).rglob("*.pdf"))
+    assert paths, f"{folder} holds no PDF"
+    assert [str(failure) for failure in validate(paths)] == []
