@@ -36,7 +36,7 @@ class Passage:
 
 def make_passage(text: Text, markdown: bool, written: str) -> Passage:
     """A Text and how it is written in the file -> Passage."""
-    doubled = re.search(r"\S+  +\S+", written)
+    doubled = re.search(r"\S{1,20}  +\S{1,20}", written)
     return Passage(text, markdown, doubled[0] if doubled else "")
 
 

@@ -202,14 +202,13 @@ class Decoder:
             self._error(node, f"'{field.name}' is an empty list", hint)
             return None
         found: list[Any] = []
+        names: set[str | None] = set()
         for number, item in enumerate(node.items, 1):
             value = self._value(field, item, f"{place}/{self._item_key(item, number)}")
-            names = [
-                other if isinstance(other, str) else getattr(other, "id", None) for other in found
-            ]
             name = value if isinstance(value, str) else getattr(value, "id", None)
             if name is not None and name in names:
                 self._error(item, f"'{name}' stands twice in '{field.name}'", "remove one of them")
+            names.add(name)
             found.append(value)
         return tuple(found) if None not in found else None
 

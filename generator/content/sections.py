@@ -19,7 +19,7 @@ from generator.content.schema import Decoder, tidy_text
 from generator.content.yamlfile import Mapping, Scalar, compose_yaml
 from generator.diagnostics import Diagnostics, Span, did_you_mean
 
-_HEADING = re.compile(r"(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*")
+_HEADING = re.compile(r"(#{1,6})(?:[ \t]+(.*))?")
 _BULLET = re.compile(r"- +(?=\S)")
 _NUMBERED = re.compile(r"([0-9]{1,9})\. +(?=\S)")
 _PLACED = re.compile(r"\{\{\s*([^\s{}]*)\s*([^{}]*?)\s*\}\}")
@@ -186,11 +186,14 @@ class _Splitter:
         return end + 1
 
     def _heading(self, line: str, at: int) -> None:
-        found = _HEADING.fullmatch(line)
+        found = _HEADING.fullmatch(line.rstrip())
         if found is None:
             self._error(at, "no space after #", "write '## ' and the heading")
             return
         level, words = len(found[1]), found[2] or ""
+        closed = words.rstrip("#")  # CommonMark 4.2: signs may close it too
+        if not closed or closed[-1] in " \t":
+            words = closed.rstrip()
         if level not in (2, 3):
             hint = (
                 "the section's title stands in its front matter; headings within it are ## and ###"

@@ -107,12 +107,12 @@ class _Builder:
         """The document's node. Raises `_Refused`.
 
         libyaml's words for an error differ from PyYAML's, and so do a few things that only one of
-        them accepts: what libyaml refuses is read again by PyYAML, so that the result is the same
-        with and without libyaml.
+        them accepts: a file that is not sound to libyaml is read again by PyYAML, so that the
+        result is the same with and without libyaml.
         """
         yaml = _yaml()
         if hasattr(yaml, "CSafeLoader"):
-            with suppress(yaml.YAMLError, _Doubtful):
+            with suppress(yaml.YAMLError, _Refused, _Doubtful):
                 return self._build(yaml.parse(self._text, Loader=yaml.CSafeLoader), lenient=True)
         try:
             return self._build(yaml.parse(self._text, Loader=yaml.SafeLoader))
@@ -181,8 +181,7 @@ class _Builder:
                 f"write the value out; put quotation marks round a text that begins with {sign}",
             )
         if getattr(event, "tag", None) is not None:
-            hint = "remove it; put quotation marks round a text that begins with !"
-            raise _Refused(line, "a YAML tag is not read", hint)
+            raise _Refused(line, "a YAML tag is not read", _TAG)
 
     def _scalar(self, event: Any) -> Scalar:
         unfit = find_unfit(event.value)
@@ -237,7 +236,9 @@ def _explain(problem: Exception) -> _Refused:
     reason = str(getattr(problem, "problem", None) or "")
     context = str(getattr(problem, "context", None) or "")
     message, hint = _REASONS.get(reason, ("this is not valid YAML", _GENERAL))
-    if reason not in _REASONS and "quoted scalar" in context:
+    if context in ("while scanning a tag", "while parsing a node"):
+        message, hint = "a YAML tag is not read", _TAG
+    elif reason not in _REASONS and "quoted scalar" in context:
         message, hint = "a quotation mark is not closed", "close it, or remove the first one"
     return _Refused(_line(problem), message, hint)
 
@@ -255,6 +256,7 @@ def _yaml() -> Any:
     return yaml
 
 
+_TAG = "remove it; put quotation marks round a text that begins with !"
 _GENERAL = "look at the indentation, the colons and the quotation marks here and in the line above"
 
 _REASONS = {
@@ -265,10 +267,6 @@ _REASONS = {
     "could not find expected ':'": (
         "this line is no 'key: value'",
         "indent it under its key, or give it a key",
-    ),
-    "found undefined tag handle": (
-        "a YAML tag is not read",
-        "put quotation marks round a text that begins with !",
     ),
     "expected alphabetic or numeric character, but found '*'": (
         "* stands for a YAML alias here",

@@ -47,9 +47,14 @@ W = Words
         ("*a*", (Emphasis((W("a"),)),)),
         ("_a_", (Emphasis((W("a"),)),)),
         ("**a** b", (Strong((W("a"),)), W(" b"))),
-        ("***a***", (Strong((Emphasis((W("a"),)),)),)),
+        ("***a***", (Emphasis((Strong((W("a"),)),)),)),
         ("**a *b* c**", (Strong((W("a "), Emphasis((W("b"),)), W(" c"))),)),
         ("در *تهران* بود", (W("در "), Emphasis((W("تهران"),)), W(" بود"))),
+        ("*a **b***", (Emphasis((W("a "), Strong((W("b"),)))),)),
+        ("*a*b", (Emphasis((W("a"),)), W("b"))),
+        ("_a_b", (W("_a_b"),)),
+        ("«*a*»، *b*؛", (W("«"), Emphasis((W("a"),)), W("»، "), Emphasis((W("b"),)), W("؛"))),
+        ("*[a](https://x.org)*", (Emphasis((Hyperlink((W("a"),), "https://x.org"),)),)),
         ("snake_case_name", (W("snake_case_name"),)),
         ("2 * 3 * 4", (W("2 * 3 * 4"),)),
         ("he said [they] left", (W("he said [they] left"),)),
@@ -107,6 +112,29 @@ def test_the_vocabulary(value: str, tree: tuple[Inline, ...]) -> None:
 )
 def test_what_is_not_of_the_vocabulary(value: str, message: str) -> None:
     assert message in read(value)[1]
+
+
+def test_what_cannot_be_paired_stays_as_it_is_written() -> None:
+    """Python-Markdown 3.11 lost the citation behind the first of these."""
+    assert read("*a**b*[@c]") == (
+        (Emphasis((W("a**b"),)), Cite((cite("c"),))),
+        ["an unclosed **"],
+    )
+    assert read("**a*b*") == ((W("**a"), Emphasis((W("b"),))), ["an unclosed **"])
+
+
+LETTERS = st.sampled_from([*"xyز *_[]()!{}1", "**", "***", "[@a]", "[@b; @c]", "\\*", "\\\n"])
+
+
+@given(st.lists(LETTERS, max_size=20).map("".join))
+def test_no_letter_is_lost(value: str) -> None:
+    diagnostics = Diagnostics()
+    tree = parse_inline(Text(value, LINES, "k", "en"), diagnostics)
+    if diagnostics.has_errors:
+        return
+    cited = (citation.source for citation in iterate_citations(tree))
+    kept = "".join([*iterate_words(tree), *cited])
+    assert sorted(filter(str.isalnum, kept)) == sorted(filter(str.isalnum, value))
 
 
 def test_an_error_is_placed_by_the_caller() -> None:

@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+from generator.content.ledger import Ledger
+from generator.content.model import BlockKind, Section
+from generator.content.sections import split_section
+from generator.diagnostics import Diagnostics
+
+HEAD = "---\nid: x\ntitle: X\n---\n"
+
+
+def split(body: str, first_number: int = 1) -> tuple[Section | None, list[str]]:
+    diagnostics = Diagnostics()
+    section = split_section(HEAD + body, "x.md", "en", first_number, Ledger(), diagnostics)
+    return section, [str(found).partition("\n")[0] for found in diagnostics]
+
+
+def blocks(body: str, first_number: int = 1) -> list[tuple[object, ...]]:
+    """Kind, lines, texts of each block of a body that must give no diagnostic."""
+    section, said = split(body, first_number)
+    assert said == []
+    assert section is not None
+    return [
+        (b.kind.value, (b.span.line, b.span.end), *(text.value for text in b.texts))
+        for b in section.blocks
+    ]
+
+
+def test_paragraphs_are_parted_by_empty_lines() -> None:
+    assert blocks("\nOne\ntwo.\n \n\nThree.\n") == [
+        ("paragraph", (6, 7), "One two."),
+        ("paragraph", (10, 10), "Three."),
+    ]
+
+
+def test_a_heading_needs_no_empty_line_below_it() -> None:
+    assert blocks("## One ##\nTwo.\n\n### Three\n") == [
+        ("heading", (5, 5), "One"),
+        ("paragraph", (6, 6), "Two."),
+        ("heading", (8, 8), "Three"),
+    ]
+
+
+def test_lists_may_be_loose_and_their_lines_lazy() -> None:
+    assert blocks("- one\n  more\n- two\nmore\n\n- three\n\nAfter.\n") == [
+        ("bullets", (5, 10), "one more", "two more", "three"),
+        ("paragraph", (12, 12), "After."),
+    ]
+
+
+def test_numbers_may_count_or_be_all_ones() -> None:
+    assert blocks("1. one\n2. two\n") == [("numbered", (5, 6), "one", "two")]
+    assert blocks("1. one\n1. two\n") == [("numbered", (5, 6), "one", "two")]
+    assert split("1. one\n3. two\n")[1] == [
+        "x.md:6: error: item 2 of a numbered list is written as 3"
+    ]
+
+
+def test_a_list_ends_where_another_kind_begins_behind_an_empty_line() -> None:
+    assert blocks("- one\n\n1. two\n") == [
+        ("bullets", (5, 5), "one"),
+        ("numbered", (7, 7), "two"),
+    ]
+
+
+def test_a_year_may_begin_a_line_and_escaped_a_paragraph() -> None:
+    assert blocks("It was in\n1988. Then it ended.\n\n1988\\. It ended.\n") == [
+        ("paragraph", (5, 6), "It was in 1988. Then it ended."),
+        ("paragraph", (8, 8), "1988\\. It ended."),
+    ]
+
+
+def test_words_that_only_look_like_other_blocks() -> None:
+    body = "– a dash\n\n#1 among them\n\n-5 degrees\n\n*All* of them\n\n**All** of them\n"
+    assert split(body)[1] == ["x.md:7: error: no space after #"]
+    assert len(blocks(body.replace("#1", "No. 1"))) == 5
+
+
+def test_numbering_goes_on_from_the_section_before() -> None:
+    section, _ = split("One.\n\n- a list\n\nTwo.\n", first_number=7)
+    assert section is not None
+    assert [(b.kind, b.number) for b in section.blocks] == [
+        (BlockKind.PARAGRAPH, 7),
+        (BlockKind.BULLETS, None),
+        (BlockKind.PARAGRAPH, 8),
+    ]
+
+
+def test_a_new_block_of_another_kind_moves_no_key() -> None:
+    def keys(body: str) -> list[str]:
+        section, _ = split(body)
+        assert section is not None
+        return [text.key for block in section.blocks for text in block.texts]
+
+    assert keys("One.\n\nTwo.\n") == ["sections/x/1", "sections/x/2"]
+    assert keys("One.\n\n## New\n\n- a\n- b\n\nTwo.\n") == [
+        "sections/x/1",
+        "sections/x/heading-1",
+        "sections/x/list-1/1",
+        "sections/x/list-1/2",
+        "sections/x/2",
+    ]
+
+
+def test_front_matter_keeps_its_lines() -> None:
+    section, _ = split("One.\n")
+    assert section is not None
+    assert section.title.span.line == 3
+    assert (section.span is not None, section.title.key) == (True, "sections/x/title")
