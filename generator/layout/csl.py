@@ -153,7 +153,7 @@ def _read_entry(source: Source, text: str, lang: str) -> etree._Element:
         before, _, after = text.rpartition(escape(source.url))
         text = before + link + after
     # Numbers that the style prints are the source's own (`MDE 13/9421/2018`) and stay as they are.
-    text = re.sub(r"\s+", " ", text.replace("&amp;amp;", "&amp;"))
+    text = re.sub(r"[ \t\r\n]+", " ", text.replace("&amp;amp;", "&amp;"))
     try:
         return etree.fromstring(f"<{_ELEMENT}>{text}</{_ELEMENT}>")
     except etree.XMLSyntaxError:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import unicodedata
 from collections.abc import Sequence
 
 import uharfbuzz as hb
@@ -57,11 +56,7 @@ def _shape(
     face = faces[0]
     infos, positions = _harfbuzz(shown, face, script, lang, rtl, features)
     clusters = [*sorted({info.cluster for info in infos}), len(shown)]
-    bad = {
-        info.cluster
-        for info in infos
-        if info.codepoint == 0 and not _is_control(shown[info.cluster])
-    }
+    bad = {info.cluster for info in infos if info.codepoint == 0}
     if not bad:
         pieces.append(_word(text, face, rtl, infos, positions, clusters))
         return ""
@@ -98,10 +93,6 @@ def _harfbuzz(
     wanted = {f.lstrip("-"): not f.startswith("-") for f in features}
     hb.shape(face.font, buffer, wanted)
     return buffer.glyph_infos, buffer.glyph_positions
-
-
-def _is_control(char: str) -> bool:
-    return unicodedata.category(char) in ("Cc", "Cf")
 
 
 def _stretches(clusters: list[int], bad: set[int]) -> list[tuple[bool, int, int]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.diagnostics import Diagnostics
+from generator.diagnostics import Diagnostics, Rejected
 from generator.typeset.page import GlyphRun, Link
 from generator.typeset.typeset import typeset_story
 from tests.typeset.stories import HERE, Maker, texts, theme, typeset
@@ -110,8 +110,6 @@ def test_a_word_wider_than_its_line_is_a_warning_at_the_authors_line() -> None:
 
 
 def test_a_character_without_a_glyph_is_an_error_that_names_it() -> None:
-    from generator.diagnostics import Rejected
-
     m = Maker()
     with pytest.raises(Rejected) as rejected:
         typeset_story(m.story(m.p("a ꙮ b")), theme(), Diagnostics())
@@ -174,3 +172,17 @@ def test_a_justified_paragraph_avoids_a_lost_word_at_its_end() -> None:
     text = "Committees of officials questioned prisoners, and it is said they did so at once."
     assert greedy(text)[-1] == "once."
     assert runs(text, style="justified")[-1].text != "once."
+
+
+@pytest.mark.parametrize("char", ["\x07", "\ufffe", "\U0001f600"])
+def test_a_control_or_unassigned_character_is_an_error_too(char: str) -> None:
+    m = Maker()
+    with pytest.raises(Rejected) as rejected:
+        typeset_story(m.story(m.p(f"a{char}b")), theme(), Diagnostics())
+    (found,) = rejected.value.diagnostics
+    assert found.message.startswith(f"no font has the character U+{ord(char):04X}")
+
+
+def test_invisible_characters_need_no_glyph() -> None:
+    (line,) = runs("co\u2060op zero\u200bwidth")
+    assert line.text == "co\u2060op zero\u200bwidth"
