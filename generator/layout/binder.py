@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from generator.content.inline import Inline, parse_inline
+from generator.content.inline import parse_inline
+from generator.content.markup import Inline
 from generator.content.model import Briefing, Source
 from generator.diagnostics import Diagnostics, Severity, Span, did_you_mean
 from generator.layout.layout import Layout

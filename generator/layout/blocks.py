@@ -66,9 +66,12 @@ def words_of(
     label: tuple[Run, ...] = (),
 ) -> list[Paragraph]:
     """The words of an element as a paragraph; an error, and no paragraph, if it holds none."""
+    wrong = len(binder.diagnostics)
     line = bind_inline(binder, element, node)
     runs = line.runs()
     if not any(run.text.strip() for run in runs):
+        if len(binder.diagnostics) > wrong:
+            return []  # it has been said why
         hint = "leave it out where there is nothing to say: {% if … %}"
         binder.error(element, f"<{element.tag}> holds no words", hint)
         return []
@@ -118,7 +121,8 @@ def bind_list(binder: Binder, element: etree._Element, node: Node) -> list[Block
         found.extend(_bind_item(binder, item, binder.add(entry, "LBody"), label))
     binder.list_depth -= 1
     if not found:
-        binder.error(element, f"<{element.tag}> holds no items", "leave it out: {% if … %}")
+        if not len(element):
+            binder.error(element, f"<{element.tag}> holds no items", "leave it out: {% if … %}")
         return []
     return [Group(binder.style(element), tuple(found), binder.span(element))]
 

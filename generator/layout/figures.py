@@ -60,6 +60,8 @@ def bind_code(binder: Binder, element: etree._Element, node: Node) -> list[Block
     """`qr` -> a QR code of an address, at least at error correction level M."""
     target, size = element.get("href", ""), binder.length(element, "size")
     alt = _alternative(binder, element)
+    if "href" not in element.attrib:
+        return []  # reported as an attribute that is missing
     if ADDRESS.fullmatch(target) is None:
         hint = "write https://… or mailto:…"
         binder.error(element, f"'{target}' is no address for a code", hint)

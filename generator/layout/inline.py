@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from lxml import etree
 
-from generator.content.inline import (
+from generator.content.markup import (
     Cite,
     Emphasis,
     Hyperlink,
@@ -199,6 +199,8 @@ def _link(
         if not binder.require_anchor(element, target[1:]):
             return setting
     elif ADDRESS.fullmatch(target) is None:
+        if not target:
+            return setting  # reported as an attribute that is missing
         hint = "write https://…, mailto:… or #id"
         binder.error(element, f"'{target}' is no address to link to", hint)
         return setting

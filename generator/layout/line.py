@@ -161,7 +161,7 @@ class Line:
         last = self._runs[-1] if self._runs else None
         if last is not None and self._last is not None and not alone and page_of is None:
             plain = last.page_of is None and last.text != "\t"
-            if plain and last.element == leaf and _alike(self._last, setting):
+            if plain and last.element == leaf and _alike(self._last, setting, text):
                 self._runs[-1] = replace(last, text=last.text + text)
                 return
         link = setting.link
@@ -181,10 +181,11 @@ class Line:
         )
 
 
-def _alike(one: Setting, other: Setting) -> bool:
+def _alike(one: Setting, other: Setting, text: str) -> bool:
+    """Whether a text can join the run before it; a space can wherever it was written."""
     return (
         one.styles == other.styles
-        and one.span == other.span
+        and (one.span == other.span or text in (" ", _NBSP))
         and one.lang == other.lang
         and one.link == other.link
     )

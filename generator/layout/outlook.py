@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from generator.content.inline import iterate_citations
+from generator.content.markup import iterate_citations
 from generator.layout.binder import Binder, Heading, Outlook
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -26,7 +26,8 @@ def look_ahead(binder: Binder, root: etree._Element) -> Outlook:
         elif name in anchors:
             before = anchors[name]
             where = f" ({binder.span(before)})" if before is not None else ""
-            binder.error(element, f"the id '{name}' is given twice{where}", "each id stands once")
+            hint = 'in a loop, make it of the record\'s: id="fact-{{ fact.id }}"'
+            binder.error(element, f"the id '{name}' is given twice{where}", hint)
         else:
             anchors[name] = element
     numbers = _number_sources(binder, root)

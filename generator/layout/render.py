@@ -38,11 +38,6 @@ def render_story(
     attribute `_at`; `place_of` turns it into a Span.
     """
     files = (layout.template, *layout.parts)
-    for file in files:
-        for line, words in find_words(file.source):
-            shown = words if len(words) <= 40 else words[:39] + "…"
-            span = Span.of_line(file.path, line)
-            diagnostics.warning(span, f"words in a template are not translated: {shown}", _LABELS)
     sandbox = Sandbox(_Loader(files), lang)
     try:
         template = sandbox.get_template(layout.template.name)
@@ -53,9 +48,18 @@ def render_story(
         _report_failure(problem, files, diagnostics)
     else:
         if len(written) <= MOST_OUTPUT:
+            _warn_of_words(files, diagnostics)
             return parse_story(written, files, diagnostics)
         diagnostics.error(Span.of_file(files[0].path), "the template writes more than can be set")
     return None
+
+
+def _warn_of_words(files: tuple[Template, ...], diagnostics: Diagnostics) -> None:
+    for file in files:
+        for line, words in find_words(file.source):
+            shown = words if len(words) <= 40 else words[:39] + "…"
+            span = Span.of_line(file.path, line)
+            diagnostics.warning(span, f"words in a template are not translated: {shown}", _LABELS)
 
 
 class _Loader(BaseLoader):

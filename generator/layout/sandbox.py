@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, cast
 
-from jinja2 import StrictUndefined, nodes
+from jinja2 import StrictUndefined, Undefined, nodes
 from jinja2.environment import TemplateModule
 from jinja2.exceptions import SecurityError
 from jinja2.filters import FILTERS
@@ -69,6 +69,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """`obj.attribute`: of views, loop variables, namespaces, groups and imported macros only."""
+        if isinstance(obj, Undefined):
+            return getattr(obj, attribute)  # raises, naming what is unknown
         if isinstance(obj, View):
             try:
                 return obj.get(attribute)
@@ -121,10 +123,10 @@ class Sandbox(ImmutableSandboxedEnvironment):
             self._written += len(items)
         else:
             if isinstance(items, View) and not hasattr(items, "__iter__"):
-                raise SecurityError(f"a {items.noun} is no list{HINT_MARK}")
+                raise SecurityError(f"{items.noun} is no list{HINT_MARK}")
             if items is None or isinstance(items, int | float):
                 raise SecurityError(f"{items} is no list{HINT_MARK}")
-            if not hasattr(items, "__len__") or isinstance(items, StrictUndefined):
+            if not hasattr(items, "__len__") or isinstance(items, Undefined):
                 items = list(items)
             self._steps += len(items) or 1
         self._stop_if_too_much()
@@ -195,7 +197,9 @@ class _Unknown(StrictUndefined):
             )
         if isinstance(obj, View):
             hint = did_you_mean(str(name), obj.names()) or ""
-            return f"a {obj.noun} has no '{name}'{HINT_MARK}{hint}"
+            return f"{obj.noun} has no '{name}'{HINT_MARK}{hint}"
+        if isinstance(obj, str):
+            return f"words have no '{name}'{HINT_MARK}a template cannot change words"
         what = "nothing" if obj is None else "a list" if isinstance(obj, list | tuple) else "this"
         return f"{what} has no '{name}'{HINT_MARK}"
 

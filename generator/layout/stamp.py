@@ -16,13 +16,15 @@ STAMP = "_at"
 _BLANK = r"(?>\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|(?!{end}).)*+"
 _PRINT = r"\{\{" + _BLANK.format(end=r"\}\}") + r"\}\}"
 _TOKEN = re.compile(
-    r"(?P<quiet>\{#.*?#\}|<!--.*?-->|<\?.*?\?>|\{%" + _BLANK.format(end=r"%\}") + r"%\})"
+    r"(?P<quiet>\{#.*?#\}|<!--.*?-->|<\?.*?\?>|<![A-Z][^\[\]>]*(?:\[[^\]]*\])?[^>]*>|\{%"
+    + _BLANK.format(end=r"%\}")
+    + r"%\})"
     rf"|(?P<print>{_PRINT})"
     rf"|(?P<start><[A-Za-z][\w.-]*(?:{_PRINT}[\w.-]*)*)"
     r"|(?P<end></[^>]*>)",
     re.DOTALL,
 )
-_PLACE = re.compile(r"\{(?:page|pages|section)\}")
+_PLACE = re.compile(r"\{(?:page|pages|section)\}|&#?\w+;")
 
 
 def stamp_elements(source: str, file: int) -> str:

@@ -143,7 +143,7 @@ def _read_style(table: Table, chain: list[Table], names: Names) -> Style:
         if holder is not None and field.name != "name":
             values[field.name] = _read_value(holder, field.name, names)
     for name in ("family", "size", "leading"):
-        if name not in values:
+        if name not in values and "inherits" not in table:
             hint = f"add {name} = …, or inherits = … of a style that has it"
             table.error("", f"the style '{table.name}' has no {name}", hint)
     defaults = {"family": "", "size": 10.0, "leading": 12.0}

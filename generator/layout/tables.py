@@ -33,13 +33,15 @@ def bind_table(binder: Binder, element: etree._Element, node: Node) -> list[Bloc
             body.append(_bind_row(binder, child, part, "row"))
     rows = [*head, *body]
     if not rows:
+        if len(element):
+            return []  # what it holds has been reported
         binder.error(element, "<table> holds no rows", "leave it out: {% if … %}")
         return []
     count = max(sum(cell.columns for cell in row.cells) for row in rows)
     for row in rows:
         wide = sum(cell.columns for cell in row.cells)
         if wide != count:
-            message = f"the row has {wide} columns, and the table {count}"
+            message = f"the row takes {wide} of the table's {count} columns"
             binder.diagnostics.error(row.span, message, "use colspan where a cell spans several")
     if next(element.iter("th"), None) is None:
         hint = "readers who listen need them: use <th> in <thead>, or at the start of each row"

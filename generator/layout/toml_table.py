@@ -144,7 +144,7 @@ class Table:
         value = self.text(key, default)
         words = list(known)
         if value not in words and (value != default or key in self.values):
-            self.error(key, f"'{value}' is not {what}", did_you_mean(value, words))
+            self.error(key, f"'{value}' is not {what}", did_you_mean(value, filter(None, words)))
             return default
         return value
 

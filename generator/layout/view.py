@@ -60,7 +60,8 @@ class View:
     """Something that a template may look into. `get` is the one way in."""
 
     __slots__ = ()
-    noun = "value"
+    noun = "a value"
+    """What messages call it."""
 
     def names(self) -> list[str]:
         """What can be looked up here."""
@@ -78,7 +79,7 @@ class TextView(View):
     """A text: writes a reference, and is false if it is empty."""
 
     __slots__ = ("_key", "_text")
-    noun = "text"
+    noun = "a text"
 
     def __init__(self, text: Text, key: str) -> None:
         self._text, self._key = text, key
@@ -100,7 +101,7 @@ class LabelView(TextView):
     """A label, which can be called to fill its places: `{{ labels.as_of(date=briefing.as_of) }}`."""
 
     __slots__ = ()
-    noun = "label"
+    noun = "a label"
 
     def __call__(self, **values: object) -> Markup:
         """A reference to the label that holds what fills its places."""
@@ -114,7 +115,7 @@ class DateView(TextView):
     """A date: writes itself as the language does, and can be compared by its parts."""
 
     __slots__ = ("_date",)
-    noun = "date"
+    noun = "a date"
 
     def __init__(self, date: Date, text: Text, key: str) -> None:
         super().__init__(text, key)
@@ -131,7 +132,7 @@ class CitationsView(View):
     """The citations of a record: writes a reference to all of them; a list of citations besides."""
 
     __slots__ = ("_items", "_key")
-    noun = "list of citations"
+    noun = "a list of citations"
 
     def __init__(self, items: tuple[object, ...], key: str) -> None:
         self._items, self._key = items, key
@@ -158,7 +159,8 @@ class RecordView(View):
         self._record, self._path, self._scope = record, path, scope
         self._names = scope.names(type(record))
         self._cache: dict[str, object] = {}
-        self.noun = type(record).__name__.lower()
+        name = type(record).__name__.lower()
+        self.noun = f"{'an' if name[0] in 'aeo' else 'a'} {name}"
 
     def names(self) -> list[str]:
         """The fields of the record that a layout may use."""
@@ -189,7 +191,7 @@ class LabelsView(View):
     """The layout's own words."""
 
     __slots__ = ("_labels",)
-    noun = "layout.toml's table [labels]"
+    noun = "[labels] of layout.toml"
 
     def __init__(self, labels: tuple[Text, ...], references: References) -> None:
         self._labels = {text.key.partition("/")[2]: LabelView(text, text.key) for text in labels}

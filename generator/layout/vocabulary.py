@@ -95,6 +95,18 @@ ELEMENTS: dict[str, Kind] = {
 }
 """Every element of a story, by name."""
 
+_MEANT = {
+    **dict.fromkeys(("b", "bold"), "strong"),
+    **dict.fromkeys(("i", "italic"), "em"),
+    **dict.fromkeys(("header", "footer"), "running"),
+    "paragraph": "p",
+    "image": "img",
+    "link": "a",
+    "quote": "blockquote",
+    "pagebreak": "page",
+}
+"""What people write who know other vocabularies."""
+
 
 def holds_blocks(element: etree._Element) -> bool:
     """Whether an element that may hold words or blocks holds blocks."""
@@ -122,6 +134,8 @@ def _check_element(
         parent = element.getparent()
         near = ELEMENTS[str(parent.tag)].children if parent is not None else ()
         hint = did_you_mean(tag, ELEMENTS) or did_you_mean(tag, near)
+        if tag in _MEANT:
+            hint = f"did you mean '{_MEANT[tag]}'?"
         diagnostics.error(place_of(element, files), f"there is no element <{tag}>", hint)
         return
     for name in map(str, element.keys()):
@@ -139,7 +153,7 @@ def _check_children(
 ) -> None:
     tag = str(element.tag)
     children, words = kind.children, kind.words
-    if words and holds_blocks(element):
+    if words and kind.children & _FLOW and holds_blocks(element):
         children, words = children & _FLOW, False
     for child in element:
         if child.tag in ELEMENTS and child.tag not in children:

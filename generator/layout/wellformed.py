@@ -85,7 +85,7 @@ def _report_tags(written: str, files: tuple[Template, ...], diagnostics: Diagnos
             opened.append((name, tag.end()))
         elif opened and opened[-1][0] == name:
             opened.pop()
-        elif opened:
+        elif any(name == other for other, _at in opened):
             span = _place_before(written, opened[-1][1], files)
             message = f"<{opened[-1][0]}> is not closed: </{name}> comes first"
             diagnostics.error(span, message, f"close it with </{opened[-1][0]}>")

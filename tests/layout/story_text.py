@@ -73,7 +73,7 @@ def _block(block: Block, depth: int) -> Iterator[str]:
             yield f"{pad}space {'fill' if block.fill else f'{block.height:g}'}"
         case Break():
             recto = " recto" if block.recto else ""
-            yield f"{pad}page {block.master or ''}{recto}".rstrip()
+            yield f"{pad}page{f' {block.master}' if block.master else ''}{recto}"
         case Group():
             anchor = f" #{block.anchor}" if block.anchor else ""
             optional = f" optional {block.optional}" if block.optional else ""
