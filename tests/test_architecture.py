@@ -87,7 +87,7 @@ IMPORTS_OF = {
     ("--help",): set(),
     ("--version",): set(),
     ("build", "--help"): set(),
-    ("check",): {"babel", "citeproc", "jinja2", "lxml", "markdown", "markupsafe", "yaml"},
+    ("check",): {"babel", "citeproc", "jinja2", "lxml", "markdown", "markupsafe", "segno", "yaml"},
 }
 HEAVY = {
     "PIL", "babel", "citeproc", "fontpkg", "icu4py", "jinja2", "lxml", "markdown", "markupsafe",

@@ -52,6 +52,7 @@ Locate = Callable[[str, int], Span]
 _SPECIAL = re.compile(r"[\\`*_\[\]<&!\x00-\x1f]")
 _DEEPEST = 200
 """Signs that open something; more of them are no sentence, and Python-Markdown recurses on each."""
+_LOST_LINK = re.compile(r"\[|\s?\((?:https?:|mailto:|www\.)")
 _LATE_CITATION = re.compile(r"\[[^\[\]@]*\s@[a-z0-9-]+[^\[\]]*\]")
 
 
@@ -174,18 +175,18 @@ class _Reader:
     def _words(self, raw: str | None, pieces: list[Inline | Mark]) -> None:
         if not raw:
             return
-        for at, sign in enumerate(raw):
-            here, after = _first_word(raw[at:]), raw[at + 1 :]
-            if sign == "[":
+        for bracket in re.finditer(r"[\[\]]", raw):
+            here = _first_word(raw[bracket.start() :])
+            if bracket[0] == "[":
                 self._open.append(here)
-            elif sign == "]":
-                if self._open:
-                    self._open.pop()
-                else:
-                    self._warn("]", here, "open it, or write \\] for the sign itself")
-                if after.startswith("[") or re.match(r"\s?\((?:https?:|mailto:|www\.)", after):
-                    hint = "write [words](https://…), without a space between ] and ("
-                    self._diagnostics.warning(self._span(here), "brackets that make no link", hint)
+                continue
+            if self._open:
+                self._open.pop()
+            else:
+                self._warn("]", here, "open it, or write \\] for the sign itself")
+            if _LOST_LINK.match(raw, bracket.end()):
+                hint = "write [words](https://…), without a space between ] and ("
+                self._diagnostics.warning(self._span(here), "brackets that make no link", hint)
         for late in _LATE_CITATION.finditer(raw):
             hint = "write [@source, p. 4]; other words go before the bracket"
             message = "a citation begins with [@"
