@@ -7,11 +7,13 @@ written, and only if every promise was kept.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from generator.content.citations import ID
 from generator.content.load import load_briefing
 from generator.content.model import Briefing
 from generator.diagnostics import Diagnostics, Rejected, Span, did_you_mean
@@ -102,10 +104,10 @@ def check_briefings(project: Project, names: Sequence[str], diagnostics: Diagnos
         if briefing is None:
             continue
         for product in briefing.products:
-            try:
-                _bind(project, Job(briefing, product, briefing.lang), diagnostics)
-            except Rejected as rejected:
-                diagnostics.extend(rejected.diagnostics)
+            found = Diagnostics()  # of its own, so that another's errors do not end it early
+            with suppress(Rejected):
+                _bind(project, Job(briefing, product, briefing.lang), found)
+            diagnostics.extend(found)
     return checked
 
 
@@ -166,8 +168,14 @@ def _known_briefings(
             "there is no briefing here",
             "a briefing is a folder in content/ with a briefing.yaml",
         )
-    for name in names or known:
-        if name in known:
+    for name in dict.fromkeys(names or known):
+        if name in known and ID.fullmatch(name) is None:
+            diagnostics.error(
+                Span.of_file(f"content/{name}"),
+                "the folder's name is no id",
+                "rename it: lower-case letters, digits and hyphens",
+            )
+        elif name in known:
             yield name
         else:
             diagnostics.error(

@@ -40,20 +40,30 @@ class Project:
     def briefings(self) -> tuple[str, ...]:
         """Ids of the briefings: the folders in `content/` that hold a briefing.yaml, by name."""
         folder = self.root / "content"
-        return tuple(sorted(p.parent.name for p in folder.glob("*/briefing.yaml")))
+        found = (p for p in folder.glob("*") if _is_there(p / "briefing.yaml"))
+        return tuple(sorted(p.name for p in found))
 
     def exists(self, path: str) -> bool:
-        """Whether a file or folder of the project is there. `path` is from the root, with forward slashes."""
-        return (self.root / path).exists()
+        """Whether a file or folder of the project is there. `path` is from the root, with forward slashes.
+
+        A link that leads nowhere is there, so that it is read and reported, not passed over.
+        """
+        return _is_there(self.root / path)
 
     def files(self, folder: str, pattern: str) -> tuple[str, ...]:
-        """Paths from the root of the files in `folder` whose names match the glob `pattern`, by name."""
+        """Paths from the root of the files in `folder` whose names match the glob `pattern`, by name.
+
+        A link that leads nowhere is a file too.
+        """
         found = (self.root / folder).glob(pattern)
-        return tuple(sorted(p.relative_to(self.root).as_posix() for p in found if p.is_file()))
+        found = (p for p in found if p.is_file() or (p.is_symlink() and not p.exists()))
+        return tuple(sorted(p.relative_to(self.root).as_posix() for p in found))
 
     def stays_within(self, path: str, folder: str) -> bool:
         """Whether `path` (links followed) lies in `folder`; both from the root."""
-        return (self.root / path).resolve().is_relative_to((self.root / folder).resolve())
+        # Not Path.resolve, which raises RuntimeError on links in a circle before Python 3.13.
+        here = Path(os.path.realpath(self.root / path))
+        return here.is_relative_to(os.path.realpath(self.root / folder))
 
     def read_bytes(self, path: str) -> bytes:
         """A file's bytes. Raises OSError."""
@@ -100,6 +110,10 @@ class Project:
         except BaseException:
             os.unlink(aside)
             raise
+
+
+def _is_there(path: Path) -> bool:
+    return path.is_symlink() or path.exists()
 
 
 def source_date_epoch() -> int | None:
