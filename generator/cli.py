@@ -24,6 +24,9 @@ from generator.project import Project
 if TYPE_CHECKING:
     from generator.build import Output
 
+_CONTROLS = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0)), "\ufffd")
+"""Control characters in what is quoted from files and their names must not reach a terminal."""
+
 _ROOT = click.option(
     "--root",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
@@ -76,7 +79,7 @@ def build(
     try:
         jobs = plan_jobs(project, briefings, products, langs, diagnostics)
     except Rejected as rejected:
-        _fail(rejected.diagnostics)
+        _fail(rejected.diagnostics, "; nothing was built")
     _report(diagnostics)
     for n, job in enumerate(jobs, start=1):
         _progress(f"[{n}/{len(jobs)}] {job.output}")
@@ -148,18 +151,18 @@ def _progress(text: str) -> None:
 def _report(diagnostics: Iterable[Diagnostic]) -> None:
     colours = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
     for d in diagnostics:
-        place = f"{d.span}: " if d.span else ""
+        place = f"{d.span}: ".translate(_CONTROLS) if d.span else ""
         label = click.style(f"{d.severity}:", fg=colours[d.severity], bold=True)
-        hint = f"\n  hint: {d.hint}" if d.hint else ""
-        click.echo(f"{place}{label} {d.message}{hint}", err=True)
+        hint = f"\n  hint: {d.hint.translate(_CONTROLS)}" if d.hint else ""
+        click.echo(f"{place}{label} {d.message.translate(_CONTROLS)}{hint}", err=True)
 
 
-def _fail(diagnostics: Iterable[Diagnostic]) -> NoReturn:
+def _fail(diagnostics: Iterable[Diagnostic], and_so: str = "") -> NoReturn:
     found = tuple(diagnostics)
     _report(found)
     count = sum(d.severity is Severity.ERROR for d in found)
     errors = "1 error" if count == 1 else f"{count} errors"
-    click.echo(f"{errors}; nothing was built", err=True)
+    click.echo(f"{errors}{and_so}", err=True)
     sys.exit(1)
 
 
