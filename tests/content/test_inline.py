@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from time import perf_counter
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.content.inline import (
@@ -126,6 +126,7 @@ def test_what_cannot_be_paired_stays_as_it_is_written() -> None:
 LETTERS = st.sampled_from([*"xyز *_[]()!{}1", "**", "***", "[@a]", "[@b; @c]", "\\*", "\\\n"])
 
 
+@settings(deadline=None)  # the first example imports the parser
 @given(st.lists(LETTERS, max_size=20).map("".join))
 def test_no_letter_is_lost(value: str) -> None:
     diagnostics = Diagnostics()
@@ -170,6 +171,7 @@ SIGNS = st.sampled_from(
 )
 
 
+@settings(deadline=None)  # the first example imports the parser
 @given(st.lists(SIGNS, max_size=30).map("".join))
 def test_nothing_makes_it_raise_or_leaves_a_code_of_the_parser(value: str) -> None:
     tree, _ = read(value)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.content import yamlfile
@@ -145,6 +145,7 @@ def mangled(draw: Callable[[st.SearchStrategy[Any]], Any]) -> str:
 
 
 @pytest.mark.skipif(not hasattr(yaml, "CSafeLoader"), reason="PyYAML without libyaml")
+@settings(deadline=None)  # the first example imports the parser
 @given(mangled())
 def test_the_result_is_the_same_without_libyaml(text: str) -> None:
     with_libyaml = compose(text)
