@@ -12,6 +12,7 @@ from generator.content.markup import Inline
 from generator.content.model import Briefing, Source
 from generator.diagnostics import Diagnostics, Severity, Span, did_you_mean
 from generator.layout.layout import Layout
+from generator.layout.stamp import STAMP
 from generator.layout.story import Block
 from generator.layout.structure import Node, Tree
 from generator.layout.toml_table import LENGTH_HINT, parse_length
@@ -70,6 +71,7 @@ class Binder:
         self._styles = {style.name for style in layout.theme.styles}
         self._characters = {style.name for style in layout.theme.characters}
         self._labels = {label.key: label for label in layout.labels}
+        self._spans: dict[str, Span] = {}
         self._parsed: dict[str, tuple[Inline, ...]] = {}
 
     def blocks(self, element: etree._Element, node: Node) -> tuple[Block, ...]:
@@ -89,7 +91,12 @@ class Binder:
 
     def span(self, element: etree._Element) -> Span:
         """Where in the template an element was written."""
-        return place_of(element, self._files)
+        stamp = element.get(STAMP)
+        if stamp is None:
+            return place_of(element, self._files)
+        if stamp not in self._spans:
+            self._spans[stamp] = place_of(element, self._files)
+        return self._spans[stamp]
 
     def error(self, element: etree._Element, message: str, hint: str | None = None) -> None:
         """Notes an error at the template's line."""

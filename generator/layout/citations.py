@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.content.model import Citation, Source
@@ -24,8 +23,8 @@ def write_citations(
     """
     comma, semicolon = separators(binder.lang)
     styles = (*setting.styles, "cite")
-    setting = replace(setting, styles=styles, quotes=0)
-    line.tie(replace(setting, styles=setting.styles[:-1]))
+    setting = setting._replace(styles=styles, quotes=0)
+    line.tie(setting._replace(styles=setting.styles[:-1]))
     unique = list({(c.source, c.locator): c for c in citations}.values())
     for index, citation in enumerate(unique):
         line.write_part("[" if index == 0 else semicolon, setting)
@@ -60,4 +59,4 @@ def _linked(binder: Binder, line: Line, citation: Citation, setting: Setting) ->
     contents = binder.label("link_source", "[{number}] {title}", number=number, title=title)
     node = binder.tree.add(line.open(setting, "Reference"), "Link")
     assert node is not None
-    return replace(setting, node=node, link=Link(f"#{anchor}", node.id, contents))
+    return setting._replace(node=node, link=Link(f"#{anchor}", node.id, contents))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from lxml import etree
 
@@ -56,7 +55,7 @@ def write_children(binder: Binder, element: etree._Element, setting: Setting, li
     _write_literal(binder, element.text, setting, line)
     for child in element:
         # What the template's own elements hold comes from their line; references stand where they are written.
-        here = replace(setting, span=binder.span(child)) if STAMP in child.attrib else setting
+        here = setting._replace(span=binder.span(child)) if STAMP in child.attrib else setting
         _write_element(binder, child, here, line)
         _write_literal(binder, child.tail, setting, line)
 
@@ -72,7 +71,7 @@ def _write_element(binder: Binder, element: etree._Element, setting: Setting, li
     match element.tag:
         case "em" | "strong" | "sup":
             style = binder.character(element, str(element.tag))
-            inner = replace(setting, styles=(*setting.styles, *style))
+            inner = setting._replace(styles=(*setting.styles, *style))
             write_children(binder, element, inner, line)
         case "span":
             _write_span(binder, element, setting, line)
@@ -101,10 +100,10 @@ def _write_element(binder: Binder, element: etree._Element, setting: Setting, li
 def _write_span(binder: Binder, element: etree._Element, setting: Setting, line: Line) -> None:
     name, lang = element.get("style"), element.get("lang")
     if name is not None:
-        setting = replace(setting, styles=(*setting.styles, *binder.character(element, name)))
+        setting = setting._replace(styles=(*setting.styles, *binder.character(element, name)))
     if lang is not None and lang != setting.lang:
         node = line.open(setting, "Span", lang)
-        setting = replace(setting, lang=lang, node=node)
+        setting = setting._replace(lang=lang, node=node)
     write_children(binder, element, setting, line)
 
 
@@ -113,7 +112,7 @@ def _write_quotation(binder: Binder, element: etree._Element, setting: Setting, 
     marks = quotation_marks(binder.lang)
     start, end = marks[2:] if setting.quotes % 2 else marks[:2]
     line.open_quotation(start, setting)
-    write_children(binder, element, replace(setting, quotes=setting.quotes + 1), line)
+    write_children(binder, element, setting._replace(quotes=setting.quotes + 1), line)
     line.close_quotation(end, setting)
 
 
@@ -124,9 +123,9 @@ def _write_text(binder: Binder, element: etree._Element, setting: Setting, line:
         return
     text = found.text
     line.key = line.key or text.key
-    inner = replace(setting, span=text.span)
+    inner = setting._replace(span=text.span)
     if text.lang != setting.lang:
-        inner = replace(inner, lang=text.lang, node=line.open(setting, "Span", text.lang))
+        inner = inner._replace(lang=text.lang, node=line.open(setting, "Span", text.lang))
     if found.markdown:
         _write_inline(binder, element, binder.parse(found), inner, line)
     elif text.key.startswith("labels/"):
@@ -173,7 +172,7 @@ def _write_inline(
             case Emphasis(children) | Strong(children):
                 name = "em" if isinstance(part, Emphasis) else "strong"
                 styles = (*setting.styles, *binder.character(element, name))
-                _write_inline(binder, element, children, replace(setting, styles=styles), line)
+                _write_inline(binder, element, children, setting._replace(styles=styles), line)
             case Hyperlink(children, url):
                 inner = _link(binder, element, url, setting, line)
                 _write_inline(binder, element, children, inner, line)
@@ -205,7 +204,7 @@ def _link(
         binder.error(element, f"'{target}' is no address to link to", hint)
         return setting
     styles = (*setting.styles, *binder.character(element, "a"))
-    return replace(_open_link(binder, target, setting, line), styles=styles)
+    return _open_link(binder, target, setting, line)._replace(styles=styles)
 
 
 def _open_link(binder: Binder, target: str, setting: Setting, line: Line) -> Setting:
@@ -217,7 +216,7 @@ def _open_link(binder: Binder, target: str, setting: Setting, line: Line) -> Set
     if inner:
         node = binder.tree.add(node, "Link")
     assert node is not None
-    return replace(setting, node=node, link=Link(target, node.id, describe_link(binder, target)))
+    return setting._replace(node=node, link=Link(target, node.id, describe_link(binder, target)))
 
 
 def describe_link(binder: Binder, target: str) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.content.model import Citation
 from generator.diagnostics import Span
@@ -12,7 +13,7 @@ from generator.layout.story import Run
 from generator.layout.structure import Node, Tree
 from generator.translation.wording import bind_spaces
 
-_BLANKS = re.compile("[ \t\r\n]+")
+_BLANKS = re.compile("[ \t\n]+")
 _BREAK = "\u2028"
 _NBSP = "\u00a0"
 _OPENING = "([\u00a0\u2028"
@@ -30,8 +31,7 @@ class Link:
     """In words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """What holds for the words at one place: their look, language, source and place in the structure."""
 
     node: Node | None
@@ -48,6 +48,17 @@ class Setting:
     """False where citations are left out: in the contents and in bookmarks."""
 
 
+@dataclass(slots=True, eq=False)
+class _Piece:
+    """A run while it may still grow."""
+
+    texts: list[str]
+    setting: Setting
+    leaf: int
+    page_of: str | None
+    alone: bool
+
+
 class Line:
     """Collects the runs of one paragraph, in the order in which they are read."""
 
@@ -56,9 +67,9 @@ class Line:
     ) -> None:
         self._tree = tree
         self._write_cites = write_cites
-        self._runs: list[Run] = []
-        self._last: Setting | None = None
-        """Of the last run."""
+        self._pieces: list[_Piece] = []
+        self._end = ""
+        """The last character written; empty before the first."""
         self._blank: Setting | None = None
         """Where a space was seen that is written only if words follow."""
         self._tight = False
@@ -71,7 +82,8 @@ class Line:
 
     def write(self, text: str, setting: Setting) -> None:
         """Adds words; white space at the paragraph's ends vanishes, elsewhere it is one space."""
-        text = _BLANKS.sub(" ", text)
+        if "\n" in text or "  " in text or "\t" in text:
+            text = _BLANKS.sub(" ", text)
         words = text.strip(" ")
         if text.startswith(" "):
             self._blank = self._blank or setting
@@ -112,7 +124,7 @@ class Line:
     def tie(self, setting: Setting) -> None:
         """A no-break space between what stands and what follows, in place of any other."""
         self._blank = None
-        if self._runs and self._runs[-1].text[-1] not in _OPENING:
+        if self._end and self._end not in _OPENING:
             self._append(_NBSP, setting)
 
     def break_line(self, setting: Setting) -> None:
@@ -134,7 +146,7 @@ class Line:
         """What was gathered; a space at the end is dropped."""
         self._blank = None
         self._settle()
-        return tuple(self._runs)
+        return tuple([_make_run(piece) for piece in self._pieces])
 
     def _settle(self) -> None:
         """Writes what waits: citations, then a space.
@@ -148,37 +160,37 @@ class Line:
             self._write_cites(self, cites, self._cites_setting)
             self._blank = blank
         blank, self._blank = self._blank, None
-        if blank is None or self._tight or not self._runs:
-            return
-        if self._runs[-1].text[-1] not in (" ", _BREAK):
+        if blank is not None and not self._tight and self._end not in ("", " ", _BREAK):
             self._append(" ", blank)
 
     def _append(
         self, text: str, setting: Setting, page_of: str | None = None, alone: bool = False
     ) -> None:
         self._tight = False
+        self._end = text[-1]
         leaf = self._tree.leaf(setting.node)
-        last = self._runs[-1] if self._runs else None
-        if last is not None and self._last is not None and not alone and page_of is None:
-            plain = last.page_of is None and last.text != "\t"
-            if plain and last.element == leaf and _alike(self._last, setting, text):
-                self._runs[-1] = replace(last, text=last.text + text)
-                return
-        link = setting.link
-        self._last = setting
-        self._runs.append(
-            Run(
-                text,
-                setting.styles,
-                leaf,
-                setting.span,
-                setting.lang,
-                link=link.target if link else None,
-                link_element=link.element if link else 0,
-                contents=link.contents if link else "",
-                page_of=page_of,
-            )
-        )
+        last = self._pieces[-1] if self._pieces else None
+        alone = alone or page_of is not None
+        joins = last is not None and last.leaf == leaf and not alone and not last.alone
+        if last is not None and joins and _alike(last.setting, setting, text):
+            last.texts.append(text)
+            return
+        self._pieces.append(_Piece([text], setting, leaf, page_of, alone))
+
+
+def _make_run(piece: _Piece) -> Run:
+    setting, link = piece.setting, piece.setting.link
+    return Run(
+        "".join(piece.texts),
+        setting.styles,
+        piece.leaf,
+        setting.span,
+        setting.lang,
+        link=link.target if link else None,
+        link_element=link.element if link else 0,
+        contents=link.contents if link else "",
+        page_of=piece.page_of,
+    )
 
 
 def _alike(one: Setting, other: Setting, text: str) -> bool:

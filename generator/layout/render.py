@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from types import TracebackType
+from functools import lru_cache
+from types import CodeType, TracebackType
 
 from jinja2 import TemplateNotFound, TemplateSyntaxError
 from jinja2.environment import Environment
@@ -75,15 +76,23 @@ class _Loader(BaseLoader):
         globals: object = None,  # noqa: A002
     ) -> JinjaTemplate:
         """The compiled template. Raises TemplateNotFound, TemplateSyntaxError."""
-        assert isinstance(environment, Sandbox)
         if name not in self._files:
             hint = did_you_mean(name, self._files) or ""
             raise TemplateNotFound(name, f"the layout has no file '{name}'{HINT_MARK}{hint}")
-        number, file = self._files[name]
-        stamped = stamp_elements(file.source, number)
-        tree = environment.bound_steps(environment.parse(stamped, name, file.path))
-        code = environment.compile(tree, name, file.path)
+        code = _compile(*self._files[name])
         return JinjaTemplate.from_code(environment, code, environment.globals)
+
+
+@lru_cache(maxsize=64)
+def _compile(number: int, file: Template) -> CodeType:
+    """The code of a template, kept: one layout serves many languages, and compiling takes longer than running.
+
+    It depends on the source alone, not on the language of the sandbox. Raises TemplateSyntaxError.
+    """
+    sandbox = Sandbox(_Loader(()), "en")
+    stamped = stamp_elements(file.source, number)
+    tree = sandbox.bound_steps(sandbox.parse(stamped, file.name, file.path))
+    return sandbox.compile(tree, file.name, file.path)
 
 
 def _report_syntax(

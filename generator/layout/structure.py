@@ -66,7 +66,10 @@ class Tree:
 
 
 def _freeze(node: Node) -> Element | None:
-    children = tuple(child for c in node.children if (child := _freeze(c)) is not None)
-    if node.role and not children and node.role not in _KEPT_EMPTY:
+    if not node.role:
+        return Element(node.id, "")
+    frozen = [_freeze(child) for child in node.children]
+    children = tuple([child for child in frozen if child is not None])
+    if not children and node.role not in _KEPT_EMPTY:
         return None
     return Element(node.id, node.role, children, node.lang, node.alt, node.attributes)

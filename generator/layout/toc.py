@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from lxml import etree
 
 from generator.layout.binder import Binder, Heading
@@ -39,6 +37,6 @@ def _bind_entry(binder: Binder, heading: Heading, style: str, node: Node) -> Par
     setting = Setting(place, binder.lang, span, link=link, cites=False)
     line = Line(binder.tree, lambda *args: None)
     write_children(binder, heading.element, setting, line)
-    line.write_tab(replace(setting, link=None))
+    line.write_tab(setting._replace(link=None))
     line.write_page(heading.id, localize_digits(WIDEST_PAGE, binder.lang), setting)
     return Paragraph(f"{style}-{heading.level}", line.runs(), span, key=line.key)

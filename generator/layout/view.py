@@ -34,6 +34,13 @@ _COLLECTIONS = frozenset(
         "pictures",
     )
 )
+_NOUNS = {
+    "TextView": "a text",
+    "LabelView": "a label",
+    "DateView": "a date",
+    "CitationsView": "a list of citations",
+    "LabelsView": "[labels] of layout.toml",
+}
 _PLACED = {BlockKind.QUOTE: "quotations", BlockKind.FIGURE: "pictures"}
 
 
@@ -60,8 +67,11 @@ class View:
     """Something that a template may look into. `get` is the one way in."""
 
     __slots__ = ()
-    noun = "a value"
-    """What messages call it."""
+
+    @property
+    def noun(self) -> str:
+        """What messages call it."""
+        return _NOUNS.get(type(self).__name__, "a value")
 
     def names(self) -> list[str]:
         """What can be looked up here."""
@@ -79,7 +89,6 @@ class TextView(View):
     """A text: writes a reference, and is false if it is empty."""
 
     __slots__ = ("_key", "_text")
-    noun = "a text"
 
     def __init__(self, text: Text, key: str) -> None:
         self._text, self._key = text, key
@@ -101,7 +110,6 @@ class LabelView(TextView):
     """A label, which can be called to fill its places: `{{ labels.as_of(date=briefing.as_of) }}`."""
 
     __slots__ = ()
-    noun = "a label"
 
     def __call__(self, **values: object) -> Markup:
         """A reference to the label that holds what fills its places."""
@@ -115,7 +123,6 @@ class DateView(TextView):
     """A date: writes itself as the language does, and can be compared by its parts."""
 
     __slots__ = ("_date",)
-    noun = "a date"
 
     def __init__(self, date: Date, text: Text, key: str) -> None:
         super().__init__(text, key)
@@ -132,7 +139,6 @@ class CitationsView(View):
     """The citations of a record: writes a reference to all of them; a list of citations besides."""
 
     __slots__ = ("_items", "_key")
-    noun = "a list of citations"
 
     def __init__(self, items: tuple[object, ...], key: str) -> None:
         self._items, self._key = items, key
@@ -153,14 +159,18 @@ class CitationsView(View):
 class RecordView(View):
     """A record of the briefing, field by field; ids of other records have become their views."""
 
-    __slots__ = ("_cache", "_names", "_path", "_record", "_scope", "noun")
+    __slots__ = ("_cache", "_names", "_path", "_record", "_scope")
 
     def __init__(self, record: object, path: str, scope: _Scope) -> None:
         self._record, self._path, self._scope = record, path, scope
         self._names = scope.names(type(record))
         self._cache: dict[str, object] = {}
-        name = type(record).__name__.lower()
-        self.noun = f"{'an' if name[0] in 'aeo' else 'a'} {name}"
+
+    @property
+    def noun(self) -> str:
+        """`a fact`, `an actor`."""
+        name = type(self._record).__name__.lower()
+        return f"{'an' if name[0] in 'aeo' else 'a'} {name}"
 
     def names(self) -> list[str]:
         """The fields of the record that a layout may use."""
@@ -191,7 +201,6 @@ class LabelsView(View):
     """The layout's own words."""
 
     __slots__ = ("_labels",)
-    noun = "[labels] of layout.toml"
 
     def __init__(self, labels: tuple[Text, ...], references: References) -> None:
         self._labels = {text.key.partition("/")[2]: LabelView(text, text.key) for text in labels}
@@ -214,8 +223,9 @@ class _Scope:
         self._briefing, self._references = briefing, references
         self._known_names: dict[type, list[str]] = {}
         self._rules: dict[type, dict[str, tuple[bool, str | None]]] = {}
-        self._records = {
-            (collection, record.id): RecordView(record, f"{collection}/{record.id}", self)
+        self._records: dict[tuple[str, str], RecordView] = {}
+        self._known = {
+            (collection, record.id): record
             for collection in _COLLECTIONS
             for record in getattr(briefing, collection)
         }
@@ -239,7 +249,10 @@ class _Scope:
 
     def record(self, collection: str, id_: object) -> RecordView | None:
         """The view of a record, the same one each time; None if there is none of that id."""
-        return self._records.get((collection, id_)) if isinstance(id_, str) else None
+        key = (collection, str(id_))
+        if key not in self._records and key in self._known:
+            self._records[key] = RecordView(self._known[key], f"{collection}/{id_}", self)
+        return self._records.get(key)
 
     def wrap(self, value: object, path: str, markdown: bool, refers: str | None) -> object:
         match value:

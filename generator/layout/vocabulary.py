@@ -142,7 +142,9 @@ def _check_element(
         if name != STAMP and name not in kind.attributes:
             hint = did_you_mean(name, kind.attributes)
             diagnostics.error(place_of(element, files), f"<{tag}> has no attribute '{name}'", hint)
-    for name in sorted(kind.required - set(element.keys())):
+    for name in sorted(kind.required):
+        if name in element.attrib:
+            continue
         span = place_of(element, files)
         diagnostics.error(span, f"<{tag}> needs the attribute '{name}'", f'write {name}="…"')
     _check_children(element, kind, files, diagnostics)

@@ -55,7 +55,8 @@ def test_lengths(text: str, points: float | None) -> None:
 
 def test_the_page_and_its_masters() -> None:
     theme = handout().theme
-    assert (theme.width, theme.height) == (pytest.approx(148 * MM), pytest.approx(210 * MM))
+    assert theme.width == pytest.approx(148 * MM)
+    assert theme.height == pytest.approx(210 * MM)
     assert theme.facing
     assert [master.name for master in theme.masters] == ["cover", "body"]
     assert theme.master("body").head == pytest.approx(12 * MM)
