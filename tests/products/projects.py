@@ -1,0 +1,59 @@
+"""Whole projects copied aside, to be built, broken and built again."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from generator.build import Output, plan_jobs, run_job
+from generator.diagnostics import Diagnostics, Rejected
+from generator.project import Project
+from tests.content.wells import SUITE
+
+ROOT = Path(__file__).parent.parent.parent
+LEAFLET = SUITE / "leaflet"
+"""The smallest project that builds: one briefing, a fitted layout and one of as many pages as it takes."""
+WELLS = "content/sealed-wells"
+"""Folder of its briefing."""
+FACT = "All wells of Ostervale were sealed in one night."
+"""A sentence of it, in facts.yaml."""
+
+
+def copy_leaflet(to: Path) -> Path:
+    """The smallest project, in `to`."""
+    shutil.copytree(LEAFLET, to, dirs_exist_ok=True)
+    return to
+
+
+def copy_repository(to: Path) -> Path:
+    """The repository's own content and layouts, in `to`; what is private or made stays behind."""
+    for folder in ("content", "layouts"):
+        shutil.copytree(ROOT / folder, to / folder, ignore=shutil.ignore_patterns("private", ".*"))
+    return to
+
+
+def add_briefing(root: Path, name: str) -> Path:
+    """A second briefing that says the same as the leaflet's; its folder."""
+    return Path(shutil.copytree(root / WELLS, root / "content" / name))
+
+
+def build(root: Path, *products: str) -> list[Output]:
+    """Builds a project; what is wrong with it raises Rejected."""
+    project, diagnostics = Project(root), Diagnostics()
+    jobs = plan_jobs(project, (), products, (), diagnostics)
+    return [run_job(project, job) for job in jobs]
+
+
+def refusal(root: Path, *products: str) -> str:
+    """What is said about a project that does not build; paths and messages as printed."""
+    try:
+        build(root, *products)
+    except Rejected as rejected:
+        return str(rejected)
+    raise AssertionError("it builds")
+
+
+def files_in(folder: Path) -> list[str]:
+    """Paths of all files and empty folders within a folder, hidden ones too."""
+    found = (p for p in folder.rglob("*") if not p.is_dir() or not any(p.iterdir()))
+    return sorted(p.relative_to(folder).as_posix() for p in found)
