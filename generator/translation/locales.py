@@ -76,4 +76,6 @@ def format_number(value: int, lang: str) -> str:
         return str(value)
     from babel.numbers import format_decimal
 
-    return format_decimal(value, locale=locale, numbering_system="default")
+    # Babel takes the separators of the numbering system and leaves the digits.
+    words = format_decimal(value, locale=locale, numbering_system="default")
+    return localize_digits(words, lang)

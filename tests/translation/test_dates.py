@@ -1,0 +1,105 @@
+"""Dates as each language writes them, no more precise than they are known."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.content.dates import parse_date
+from generator.content.model import Date
+from generator.diagnostics import Diagnostics, Span
+from generator.translation.dates import format_date
+
+NBSP = "\u00a0"
+LANGS = (
+    *("en", "fa", "ar", "fr", "es", "de", "ru", "he", "ur", "hi", "th", "am", "zh", "tr", "el"),
+    *("vi", "ckb", "ps", "hu", "ko", "bn", "my", "ku"),
+)
+
+
+def date(edtf: str) -> Date:
+    found = parse_date(edtf, Span.of_line("x.yaml", 1), Diagnostics())
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(
+    ("edtf", "words"),
+    [
+        ("2019", "2019"),
+        ("1988-07", "July 1988"),
+        ("2019-07-25", "25 July 2019"),
+        ("1988/1990", "1988–1990"),
+        ("1988-07/1988-09", "July–September 1988"),
+        ("1988-07/1989-02", f"July 1988{NBSP}– February 1989"),
+        ("1988-07-25/1988-07-28", "25–28 July 1988"),
+        ("1988-07-25/1988-08-03", f"25 July{NBSP}– 3 August 1988"),
+        ("1988-07-25/1989-01-03", f"25 July 1988{NBSP}– 3 January 1989"),
+        ("1988-07/1988-07", "July 1988"),
+        ("1988/1989-02", f"1988{NBSP}– February 1989"),
+    ],
+)
+def test_english_is_british(edtf: str, words: str) -> None:
+    assert format_date(date(edtf), "en") == words
+
+
+@pytest.mark.parametrize(
+    ("lang", "day", "months", "days"),
+    [
+        ("fa", "۲۵ ژوئیهٔ ۲۰۱۹", "ژوئیه تا سپتامبر ۱۹۸۸", "۲۵ ژوئیه تا ۳ اوت ۱۹۸۸"),
+        ("ar", "25 يوليو 2019", f"يوليو{NBSP}– سبتمبر 1988", f"25 يوليو{NBSP}– 3 أغسطس 1988"),
+        ("fr", "25 juillet 2019", "juillet–septembre 1988", f"25 juillet{NBSP}– 3 août 1988"),
+        ("de", "25. Juli 2019", "Juli–September 1988", f"25. Juli{NBSP}– 3. August 1988"),
+        (
+            "es",
+            "25 de julio de 2019",
+            "julio–septiembre de 1988",
+            f"25 de julio{NBSP}– 3 de agosto de 1988",
+        ),
+        (
+            "ru",
+            f"25 июля 2019{NBSP}г.",
+            f"июль{NBSP}– сентябрь 1988{NBSP}г.",
+            f"25 июля{NBSP}– 3 августа 1988{NBSP}г.",
+        ),
+        ("zh", "2019年7月25日", "1988年7月至9月", "1988年7月25日至8月3日"),
+        ("tr", "25 Temmuz 2019", "Temmuz–Eylül 1988", f"25 Temmuz{NBSP}– 3 Ağustos 1988"),
+    ],
+)
+def test_languages(lang: str, day: str, months: str, days: str) -> None:
+    assert format_date(date("2019-07-25"), lang) == day
+    assert format_date(date("1988-07/1988-09"), lang) == months
+    assert format_date(date("1988-07-25/1988-08-03"), lang) == days
+
+
+def test_the_sign_that_closes_a_russian_year_is_written_once_for_each_year() -> None:
+    assert format_date(date("1988-07-25/1989-01-03"), "ru") == (
+        f"25 июля 1988{NBSP}г.{NBSP}– 3 января 1989{NBSP}г."
+    )
+
+
+def test_a_language_that_cldr_has_not_is_given_the_date_as_it_stands() -> None:
+    assert format_date(date("1988-07/1988-09"), "tlh") == "1988-07/1988-09"
+
+
+@given(
+    st.dates(),
+    st.dates(),
+    st.integers(1, 3),
+    st.sampled_from(LANGS),
+)
+def test_every_interval_says_both_its_ends(
+    first: object, last: object, depth: int, lang: str
+) -> None:
+    start, end = sorted(tuple(map(int, str(day).split("-")))[:depth] for day in (first, last))
+    span = Span.of_line("x.yaml", 1)
+    words = format_date(Date("", start, end, span), lang)
+    plain = format_date(Date("", end, None, span), lang)
+    assert words
+    if start[0] != end[0]:
+        year = format_date(Date("", start[:1], None, span), lang)
+        digits = "".join(c for c in year if c.isdigit())
+        assert digits in words
+    if start == end:
+        assert words == plain

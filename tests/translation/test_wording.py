@@ -1,0 +1,152 @@
+"""Marks, numbers, lists and places in a source, as each language writes them."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.translation.locales import (
+    find_locale,
+    format_number,
+    localize_digits,
+    text_direction,
+)
+from generator.translation.wording import (
+    bind_spaces,
+    format_locator,
+    list_separators,
+    quotation_marks,
+    separators,
+)
+
+NBSP = "\u00a0"
+
+
+@pytest.mark.parametrize(
+    ("lang", "marks"),
+    [
+        ("en", "“”‘’"),
+        ("en-GB", "“”‘’"),
+        ("fa", "«»‹›"),
+        ("fa-IR", "«»‹›"),
+        ("ar", "”“’‘"),
+        ("de", "„“‚‘"),
+        ("ru", "«»„“"),
+        ("he", "””’’"),
+        ("el", "«»“”"),
+        ("zh", "“”‘’"),
+        ("zh-Hant-TW", "「」『』"),
+        ("tlh", "“”‘’"),
+    ],
+)
+def test_quotation_marks(lang: str, marks: str) -> None:
+    assert quotation_marks(lang) == tuple(marks)
+
+
+def test_french_guillemets_hold_their_spaces() -> None:
+    assert quotation_marks("fr")[:2] == (f"«{NBSP}", f"{NBSP}»")
+
+
+@pytest.mark.parametrize(
+    ("lang", "number"),
+    [
+        ("en", "5,000"),
+        ("de", "5.000"),
+        ("fa", "۵٬۰۰۰"),
+        ("ckb", "٥٬٠٠٠"),
+        ("hi", "5,000"),
+        ("tlh", "5000"),
+    ],
+)
+def test_numbers(lang: str, number: str) -> None:
+    assert format_number(5000, lang) == number
+
+
+def test_digits_are_those_the_language_is_written_in_by_default() -> None:
+    assert localize_digits("1988–90", "fa") == "۱۹۸۸–۹۰"
+    assert localize_digits("1988", "ar") == "1988"
+    assert localize_digits("1988", "ar-EG") == "١٩٨٨"
+    assert localize_digits("1988", "my") == "၁၉၈၈"
+
+
+@pytest.mark.parametrize(
+    ("lang", "direction"),
+    [
+        ("en", "ltr"),
+        ("fa", "rtl"),
+        ("ur", "rtl"),
+        ("ckb", "rtl"),
+        ("ku", "ltr"),
+        ("ku-Arab", "rtl"),
+        ("fa-Latn", "ltr"),
+        ("az-Arab-IR", "rtl"),
+        ("tlh", "ltr"),
+    ],
+)
+def test_direction(lang: str, direction: str) -> None:
+    assert text_direction(lang) == direction
+
+
+def test_a_tag_that_cldr_has_not_falls_back_to_its_language() -> None:
+    for tag in ("fa-Arab-XX", "fa-x-private", "fa-IR"):
+        locale = find_locale(tag)
+        assert locale is not None
+        assert locale.language == "fa"
+    assert find_locale("tlh") is None
+    assert find_locale("") is None
+
+
+@pytest.mark.parametrize(
+    ("lang", "two", "three"),
+    [
+        ("en", "a and b", "a, b and c"),
+        ("fa", "a و b", "a، b، و c"),
+        ("fr", "a et b", "a, b et c"),
+        ("ar", "a وb", "a وb وc"),
+        ("zh", "a和b", "a、b和c"),
+        ("tlh", "a, b", "a, b, c"),
+    ],
+)
+def test_lists(lang: str, two: str, three: str) -> None:
+    def joined(*words: str) -> str:
+        between = [*list_separators(len(words), lang), ""]
+        return "".join(word + after for word, after in zip(words, between, strict=True))
+
+    assert joined("a") == "a"
+    assert joined("a", "b") == two
+    assert joined("a", "b", "c") == three
+
+
+def test_separators() -> None:
+    assert separators("en") == (", ", "; ")
+    assert separators("fa-IR") == ("، ", "؛ ")
+
+
+@pytest.mark.parametrize(
+    ("locator", "lang", "words"),
+    [
+        ("p. 2", "en", f"p.{NBSP}2"),
+        ("vol. 2, pp. 14–16", "en", f"vol.{NBSP}2,{NBSP}pp.{NBSP}14–16"),
+        ("pp. 2–3", "fa", f"صص{NBSP}۲–۳"),
+        ("para. 4", "de", f"Abs.{NBSP}4"),
+        ("p. 2, n. 3", "fa", f"ص{NBSP}۲،{NBSP}n.{NBSP}۳"),
+        ("§ 3", "fa", f"§{NBSP}۳"),
+    ],
+)
+def test_places_in_a_source(locator: str, lang: str, words: str) -> None:
+    assert format_locator(locator, lang) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "tied"),
+    [
+        ("see p. 2", f"see p.{NBSP}2"),
+        ("pp. 2–3 and art. 6", f"pp.{NBSP}2–3 and art.{NBSP}6"),
+        ("A. B. Smith", f"A.{NBSP}B.{NBSP}Smith"),
+        ("It was so. The wells", "It was so. The wells"),
+        ("e.g. the wells", "e.g. the wells"),
+        ("no. That is", "no. That is"),
+        ("nothing here", "nothing here"),
+    ],
+)
+def test_spaces_that_must_not_be_a_lines_end(text: str, tied: str) -> None:
+    assert bind_spaces(text) == tied
