@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import shutil
+import unicodedata
 from pathlib import Path
 
+from click.testing import CliRunner, Result
+
 from generator.build import Output, plan_jobs, run_job
+from generator.cli import main
 from generator.diagnostics import Diagnostics, Rejected
 from generator.project import Project
 from tests.content.wells import SUITE
@@ -57,3 +61,18 @@ def files_in(folder: Path) -> list[str]:
     """Paths of all files and empty folders within a folder, hidden ones too."""
     found = (p for p in folder.rglob("*") if not p.is_dir() or not any(p.iterdir()))
     return sorted(p.relative_to(folder).as_posix() for p in found)
+
+
+def run(root: Path, *arguments: str) -> Result:
+    """A command on a project. Whatever it reads, it ends with a status, not with an exception."""
+    result = CliRunner().invoke(main, [*arguments, "--root", str(root)])
+    if result.exception is not None and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    assert result.exit_code in (0, 1, 2)
+    assert not controls(result.output), controls(result.output)
+    return result
+
+
+def controls(text: str) -> set[str]:
+    """Control characters other than line ends and tabs."""
+    return {c for c in text if unicodedata.category(c) == "Cc"} - set("\n\t")

@@ -1,0 +1,274 @@
+"""The command line: what is printed where, and with which exit status."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from importlib.metadata import version
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from generator.cli import main
+from tests.content.wells import edit
+from tests.products.projects import (
+    FACT,
+    ROOT,
+    WELLS,
+    add_briefing,
+    controls,
+    copy_leaflet,
+    files_in,
+    run,
+)
+
+LEAFLET = "output/sealed-wells/sealed-wells-leaflet-en.pdf"
+
+
+@pytest.fixture
+def leaflet(tmp_path: Path) -> Path:
+    return copy_leaflet(tmp_path / "project")
+
+
+def process(
+    *arguments: str, cwd: Path, program: str = "generator"
+) -> subprocess.CompletedProcess[str]:
+    """A command as a process of its own, its streams piped."""
+    return subprocess.run(
+        [sys.executable, "-m", program, *arguments],
+        cwd=cwd,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        encoding="utf-8",
+    )
+
+
+# What is printed
+
+
+def test_build_prints_a_line_for_each_file(leaflet: Path) -> None:
+    done = process("build", cwd=leaflet)
+    assert (done.returncode, done.stderr) == (0, "")
+    lines = [line.split("\t") for line in done.stdout.splitlines()]
+    assert [line[0] for line in lines] == [LEAFLET.replace("leaflet", "booklet"), LEAFLET]
+    for path, pages, size, seconds in lines:
+        assert pages == "1"
+        assert size == str((leaflet / path).stat().st_size)
+        assert re.fullmatch(r"\d+\.\d\d", seconds)
+    assert done.stdout.endswith("\n")
+    assert not controls(done.stdout)
+
+
+def test_warnings_go_to_standard_error(leaflet: Path) -> None:
+    edit(leaflet / WELLS / "facts.yaml", FACT, f"{FACT} 'Why?'")
+    done = run(leaflet, "build", "--product", "leaflet")
+    assert done.exit_code == 0
+    assert len(done.stdout.splitlines()) == 1
+    assert done.stderr.startswith(f"{WELLS}/facts.yaml:2: warning: ")
+
+
+def test_errors_go_to_standard_error_with_their_number(leaflet: Path) -> None:
+    edit(leaflet / WELLS / "facts.yaml", "finding", "hearsay")
+    edit(leaflet / WELLS / "sources.yaml", "1996-05", "last spring")
+    done = run(leaflet, "build")
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert f"{WELLS}/facts.yaml:3: error: " in done.stderr
+    assert f"{WELLS}/sources.yaml:4: error: " in done.stderr
+    assert done.stderr.endswith("\n2 errors; nothing was built\n")
+
+
+def test_a_product_that_fails_gives_status_1_and_the_other_is_built(leaflet: Path) -> None:
+    (leaflet / "layouts/booklet/template.xml.j2").write_text("", "utf-8")
+    done = run(leaflet, "build")
+    assert done.exit_code == 1
+    assert [line.split("\t")[0] for line in done.stdout.splitlines()] == [LEAFLET]
+    assert done.stderr == "layouts/booklet/template.xml.j2: error: the template writes nothing\n"
+
+
+def test_check_says_that_nothing_is_wrong(leaflet: Path) -> None:
+    add_briefing(leaflet, "dry-wells")
+    done = run(leaflet, "check")
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert done.stdout == "dry-wells: no errors\nsealed-wells: no errors\n"
+    assert not (leaflet / "output").exists()
+
+
+def test_check_says_all_errors_of_several_briefings(leaflet: Path) -> None:
+    edit(add_briefing(leaflet, "dry-wells") / "facts.yaml", "finding", "hearsay")
+    edit(leaflet / WELLS / "sources.yaml", "1996-05", "last spring")
+    done = run(leaflet, "check")
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert "content/dry-wells/facts.yaml:3: error: " in done.stderr
+    assert f"{WELLS}/sources.yaml:4: error: " in done.stderr
+    assert done.stderr.endswith("\n2 errors\n")
+
+
+def test_check_reads_only_the_briefings_named(leaflet: Path) -> None:
+    edit(add_briefing(leaflet, "dry-wells") / "facts.yaml", "finding", "hearsay")
+    assert run(leaflet, "check", "sealed-wells").stdout == "sealed-wells: no errors\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "hint"),
+    [
+        (("check", "sealed-well"), "did you mean 'sealed-wells'?"),
+        (("build", "sealed-well"), "did you mean 'sealed-wells'?"),
+        (("build", "--product", "leafet"), "did you mean 'leaflet'?"),
+        (("build", "--lang", "fa"), "known here: en"),
+    ],
+)
+def test_what_there_is_not_gives_status_1_and_says_what_there_is(
+    arguments: tuple[str, ...], hint: str, leaflet: Path
+) -> None:
+    done = run(leaflet, *arguments)
+    assert (done.exit_code, done.stdout) == (1, "")
+    message, said, count = done.stderr.splitlines()
+    assert re.match(r"content/\S+: error: ", message)
+    assert said == f"  hint: {hint}"
+    assert count.startswith("1 error")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("build", "--langg", "en"), "No such option '--langg'"),
+        (("build", "--product"), "requires an argument"),
+        (("bild",), "No such command 'bild'"),
+        (("build", "--root", "nowhere"), "Directory 'nowhere' does not exist"),
+        (
+            ("build", "--root", "/"),
+            "no project here: a project is a folder with content/ and layouts/",
+        ),
+        (
+            ("check", "--root", "/"),
+            "no project here: a project is a folder with content/ and layouts/",
+        ),
+    ],
+)
+def test_wrong_use_gives_status_2(arguments: tuple[str, ...], said: str) -> None:
+    done = CliRunner().invoke(main, arguments, prog_name="briefing")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert said in " ".join(done.stderr.split())
+
+
+def test_the_nearest_project_above_is_taken(leaflet: Path) -> None:
+    done = process("build", "--product", "leaflet", cwd=leaflet / WELLS / "sections")
+    assert done.stdout.startswith(f"{LEAFLET}\t")
+    assert (leaflet / LEAFLET).exists()
+
+
+def test_a_root_may_be_named_from_anywhere(leaflet: Path, tmp_path: Path) -> None:
+    done = process("build", "--root", "project", "--product", "leaflet", cwd=tmp_path)
+    assert done.stdout.startswith(f"{LEAFLET}\t")
+    assert files_in(tmp_path / "project" / "output") == [LEAFLET.removeprefix("output/")]
+
+
+# Help
+
+
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        (("--help",), ("--version", "--help", "build", "check")),
+        (("-h",), ("--version", "--help", "build", "check")),
+        (("build", "--help"), ("--product P", "--lang L", "--root DIRECTORY", "[BRIEFING]...")),
+        (("check", "--help"), ("--root DIRECTORY", "[BRIEFING]...")),
+    ],
+)
+def test_help_lists_what_there_is(arguments: tuple[str, ...], named: tuple[str, ...]) -> None:
+    done = CliRunner().invoke(main, arguments, prog_name="briefing")
+    assert done.exit_code == 0
+    assert done.stdout.startswith("Usage: briefing ")
+    for name in named:
+        assert name in done.stdout
+    for line in done.stdout.splitlines():
+        assert len(line) <= 80
+        if line.startswith("  -"):
+            assert re.fullmatch(r"  -.*?\S  +[A-Z].*", line), f"{line!r} is not explained"
+
+
+def test_without_a_command_there_is_help() -> None:
+    done = CliRunner().invoke(main, (), prog_name="briefing")
+    assert done.exit_code == 2
+    assert "Commands:" in done.output
+
+
+def test_the_version_is_the_packages() -> None:
+    done = CliRunner().invoke(main, ("--version",))
+    assert done.stdout == f"briefing, version {version('briefing-press')}\n"
+
+
+def test_the_module_is_the_command(tmp_path: Path) -> None:
+    command = shutil.which("briefing", path=str(Path(sys.executable).parent))
+    if command is None:
+        pytest.skip("the package is not installed as a command")
+    installed = subprocess.run(
+        [command, "--help"], cwd=ROOT, capture_output=True, encoding="utf-8", check=True
+    )
+    done = process("--help", cwd=tmp_path)
+    assert done.stdout == installed.stdout
+
+
+# On a terminal
+
+
+def on_a_terminal(arguments: tuple[str, ...], cwd: Path) -> tuple[int, str]:
+    """Exit status of a command that runs on a terminal, and all that it wrote there."""
+    pytest.importorskip("termios")
+    import pty
+
+    ours, theirs = pty.openpty()
+    try:
+        with subprocess.Popen(
+            [sys.executable, "-m", "generator", *arguments],
+            cwd=cwd,
+            env={**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm"},
+            stdin=theirs,
+            stdout=theirs,
+            stderr=theirs,
+        ) as running:
+            os.close(theirs)
+            written = b""
+            try:
+                while chunk := os.read(ours, 4096):
+                    written += chunk
+            except OSError:
+                pass  # Linux says so when the other end is closed
+        return running.returncode, written.decode().replace("\r\n", "\n")
+    finally:
+        os.close(ours)
+
+
+def test_a_terminal_shows_progress_and_a_summary(leaflet: Path) -> None:
+    status, shown = on_a_terminal(("build",), leaflet)
+    assert status == 0
+    assert f"\r\x1b[K[2/2] {LEAFLET}\r\x1b[K" in shown
+    lines = re.sub(r"\r\x1b\[K(\[\d/\d\] [^\r\n]*)?", "", shown).splitlines()
+    assert re.fullmatch(
+        rf"\x1b\[1m{LEAFLET}\x1b\[0m  1 page, \d+ kB, \d+\.\d s, set in 12 pt", lines[1]
+    )
+    assert re.fullmatch(r"2 files in \d+\.\d s", lines[2])
+    assert len(lines) == 3
+
+
+def test_a_terminal_shows_errors_in_colour(leaflet: Path) -> None:
+    edit(leaflet / WELLS / "facts.yaml", "finding", "hearsay")
+    status, shown = on_a_terminal(("build",), leaflet)
+    assert status == 1
+    assert f"{WELLS}/facts.yaml:3: \x1b[31m\x1b[1merror:\x1b[0m " in shown
+    assert shown.endswith("1 error; nothing was built\n")
+
+
+def test_what_is_quoted_cannot_steer_the_terminal(leaflet: Path) -> None:
+    """A file's name may hold anything, even what would clear the screen."""
+    try:
+        (leaflet / WELLS / "\x1b[2Jwild\nfile.yaml").write_text("x", "utf-8")
+    except OSError:
+        pytest.skip("this file system does not take such a name")
+    done = run(leaflet, "check")
+    assert done.exit_code == 1
+    assert f"{WELLS}/\ufffd[2Jwild\ufffdfile.yaml: error: " in done.stderr
