@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from dataclasses import replace
 
-from generator.diagnostics import Diagnostics
+from generator.diagnostics import Diagnostics, Span
 from generator.layout.story import Paragraph, Story, paragraphs_of
 from generator.layout.theme import Fit, Style, Theme
 from generator.typeset.flow import set_story
@@ -74,10 +74,10 @@ def _report(
     # A line of the body holds about this many characters: half an em each.
     per_line = (theme.width - master.inner - master.outer) / (body.size * 0.5)
     longest = found[:_SHOWN]
-    named = "; ".join(f"{p.span}: {_length(p)} characters" for p in longest)
+    named = "; ".join(f"{_author_span(p)}: {_length(p)} characters" for p in longest)
     pages = "one page" if fit.pages == 1 else f"{fit.pages} pages"
     diagnostics.error(
-        longest[0].span if longest else theme.span,
+        _author_span(longest[0]) if longest else theme.span,
         f"the {theme.name} ({story.lang}) does not fit on {pages} at {fit.floor:g} pt:"
         f" about {lines} {'line' if lines == 1 else 'lines'}"
         f" ({round(lines * per_line)} characters) too long",
@@ -87,3 +87,8 @@ def _report(
 
 def _length(paragraph: Paragraph) -> int:
     return sum(len(run.text) for run in paragraph.runs)
+
+
+def _author_span(paragraph: Paragraph) -> Span:
+    """Where most of a paragraph's text was written: content, if any of it is, and not the template."""
+    return max(paragraph.runs, key=lambda run: len(run.text)).span
