@@ -7,15 +7,18 @@ from dataclasses import replace
 from generator.typeset.slabs import FORBIDDEN, ColumnFlow, Slab, stack_slabs
 
 
-def deal_columns(flow: ColumnFlow, room: float) -> tuple[Slab | None, ColumnFlow | None]:
+def deal_columns(
+    flow: ColumnFlow, room: float, force: bool
+) -> tuple[Slab | None, ColumnFlow | None]:
     """Sets as much of a column flow as fits into `room` points.
 
     Returns the slab that stands on this page and the flow that is left for the next. If all fits, the
     columns are balanced: the least height is found at which they hold everything. The slab is None if
-    nothing fits.
+    nothing fits; on an empty page, where waiting does not help, `force` then parts what should be kept
+    together.
     """
     count = len(flow.areas)
-    full = _deal(flow.slabs, count, room)
+    full = _deal(flow.slabs, count, room, force)
     used = sum(len(column) for column in full)
     if used == 0:
         return None, flow
@@ -25,16 +28,18 @@ def deal_columns(flow: ColumnFlow, room: float) -> tuple[Slab | None, ColumnFlow
     low, high = 0.0, room
     while high - low > 0.25:
         middle = (low + high) / 2
-        columns = _deal(flow.slabs, count, middle)
+        columns = _deal(flow.slabs, count, middle, force=False)
         if sum(len(column) for column in columns) == len(flow.slabs):
             high = middle
         else:
             low = middle
-    columns = _deal(flow.slabs, count, high)
+    columns = _deal(flow.slabs, count, high, force=high == room and force)
     return _together(columns, flow, max(stack_slabs(c)[1] for c in columns)), None
 
 
-def _deal(slabs: tuple[Slab, ...], count: int, height: float) -> list[tuple[Slab, ...]]:
+def _deal(
+    slabs: tuple[Slab, ...], count: int, height: float, force: bool
+) -> list[tuple[Slab, ...]]:
     """Fills columns of one height in turn; what is left over stays undealt."""
     columns: list[tuple[Slab, ...]] = []
     start = 0
@@ -51,7 +56,7 @@ def _deal(slabs: tuple[Slab, ...], count: int, height: float) -> list[tuple[Slab
             legal = stop
             while legal > start and slabs[legal].cost >= FORBIDDEN:
                 legal -= 1
-            stop = legal if legal > start else stop
+            stop = stop if force and legal == start else legal
         columns.append(slabs[start:stop])
         start = stop
     return columns

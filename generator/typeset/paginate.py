@@ -88,7 +88,7 @@ class _Paginator:
             slab = self._slabs[i]
             gap = max(previous.after, slab.before) if previous else 0.0
             if slab.columns is not None:
-                slab = self._deal(i, room - y - gap)
+                slab = self._deal(i, room - y - gap, force=i == start)
                 if slab.columns is not None:
                     break
             if y + gap + slab.height > room + 1e-6:
@@ -118,11 +118,11 @@ class _Paginator:
         _spread(sheet, room)
         return i
 
-    def _deal(self, i: int, room: float) -> Slab:
+    def _deal(self, i: int, room: float, force: bool) -> Slab:
         """Deals a column flow: what fits takes its place, the rest follows it on the next sheet."""
         slab = self._slabs[i]
         assert slab.columns is not None
-        now, rest = deal_columns(slab.columns, room)
+        now, rest = deal_columns(slab.columns, room, force)
         if now is None:
             return slab
         now.before, now.after, now.cost = (

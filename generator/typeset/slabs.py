@@ -229,7 +229,7 @@ def stack_slabs(slabs: tuple[Slab, ...], height: float | None = None) -> tuple[S
 
     Space that is left up to `height` goes to the slabs that ask for a share of it.
     """
-    gaps = [0.0] + [max(a.after, b.before) for a, b in itertools.pairwise(slabs)]
+    gaps = [0.0, *(max(a.after, b.before) for a, b in itertools.pairwise(slabs))][: len(slabs)]
     natural = sum(gaps) + sum(s.height for s in slabs)
     left_over = max(0.0, height - natural) if height is not None else 0.0
     shares = sum(s.fill for s in slabs)

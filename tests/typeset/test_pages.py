@@ -135,6 +135,13 @@ def test_columns_are_balanced() -> None:
     assert right == [f"Entry {n}" for n in range(6, 11)]
 
 
+def test_what_is_kept_together_is_not_parted_by_columns() -> None:
+    m = Maker()
+    blocks = (m.p("Term", style="heading"), m.p("What it means"))
+    (page,) = typeset(m.story(Columns("body", 2, 20, blocks, HERE))).pages
+    assert all(i.x == 50 for i in page.items if isinstance(i, GlyphRun))
+
+
 def test_columns_go_on_over_pages_in_order() -> None:
     m = Maker()
     blocks = tuple(m.p(f"Entry {n}") for n in range(1, 61))
