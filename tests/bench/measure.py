@@ -1,0 +1,54 @@
+"""A command -> the seconds and the peak memory of one run of it, measured from a small process beside it.
+
+`python -m tests.bench.measure COMMAND…` runs the command and prints seconds and bytes. The process in
+between keeps the benchmark's own memory, and that of runs before, out of the figure: the kernel
+counts the largest of all children, and a child begins with its parent's.
+"""
+
+from __future__ import annotations
+
+import resource
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+
+ROOT = Path(__file__).parent.parent.parent
+
+_UNIT = 1 if sys.platform == "darwin" else 1024
+"""Bytes that `ru_maxrss` counts in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What one run cost."""
+
+    seconds: float
+    """Wall clock, from the start of the process to its end."""
+    memory: int
+    """Largest resident set, bytes."""
+
+
+def measure_command(command: Sequence[str]) -> Run:
+    """One run in a fresh process. Raises RuntimeError with what it said if it fails."""
+    outer = [sys.executable, "-m", "tests.bench.measure", *command]
+    done = subprocess.run(outer, cwd=ROOT, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise RuntimeError(f"{' '.join(command)}\n{done.stderr}")
+    seconds, memory = done.stdout.split()
+    return Run(float(seconds), int(memory))
+
+
+def _main(command: Sequence[str]) -> int:
+    began = perf_counter()
+    done = subprocess.run(command, stdout=subprocess.DEVNULL, check=False)
+    seconds = perf_counter() - began
+    if done.returncode == 0:
+        print(seconds, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * _UNIT)
+    return done.returncode
+
+
+if __name__ == "__main__":
+    sys.exit(_main(sys.argv[1:]))

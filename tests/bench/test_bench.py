@@ -1,0 +1,93 @@
+"""What the benchmark makes: the same for the same seed, and content without a fault. Nothing is timed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.content.load import load_briefing
+from generator.diagnostics import Diagnostics
+from generator.project import Project
+from tests.bench.__main__ import make_parser
+from tests.bench.make import make_briefing
+from tests.bench.our_files import write_files, write_project
+from tests.bench.report import write_report
+from tests.bench.trial import Cost, Result
+from tests.bench.typst_file import write_document
+from tests.bench.words import Prose
+
+
+def test_the_vocabulary_is_of_different_words_and_the_frequent_ones_are_short() -> None:
+    words = Prose(1).vocabulary
+    assert len(set(words)) == len(words) == 4000
+    assert all(word.isascii() and word.isalpha() and word.islower() for word in words)
+    assert sum(map(len, words[:100])) < sum(map(len, words[-100:])) / 2
+
+
+def test_the_same_seed_makes_the_same_files() -> None:
+    first, again, other = (make_briefing(12, seed) for seed in (7, 7, 8))
+    assert write_files(first) == write_files(again)
+    assert write_document(first) == write_document(again)
+    assert write_files(first) != write_files(other)
+
+
+def test_no_paragraph_is_said_twice() -> None:
+    briefing = make_briefing(100)
+    said = [text for section in briefing.sections for b in section.blocks for text in b.texts]
+    assert len(set(said)) == len(said)
+
+
+@pytest.mark.parametrize("pages", [4, 12, 100])
+def test_the_briefing_loads_without_errors_or_warnings(pages: int, tmp_path: Path) -> None:
+    briefing = make_briefing(pages)
+    write_project(briefing, tmp_path)
+    diagnostics = Diagnostics()
+    loaded = load_briefing(Project(tmp_path), briefing.id, diagnostics)
+    assert [str(d) for d in diagnostics] == []
+    assert loaded is not None
+    assert len(loaded.sections) == len(briefing.sections)
+    assert len(loaded.sources) == len(briefing.sources)
+
+
+def test_both_documents_hold_the_same_words() -> None:
+    briefing = make_briefing(12)
+    typst = write_document(briefing)
+    for section in briefing.sections:
+        assert f"= {section.title}" in typst
+    assert typst.count("#numbered(") == sum(
+        block.kind == "paragraph" for section in briefing.sections for block in section.blocks
+    )
+    assert all(f'#source("{source.id}"' in typst for source in briefing.sources)
+
+
+def test_the_options_parse() -> None:
+    options = make_parser().parse_args([])
+    assert (options.pages, options.runs, options.keep) == ([12, 100], 5, None)
+    options = make_parser().parse_args(["--pages", "20", "--runs", "1", "--keep", "made"])
+    assert (options.pages, options.runs, options.keep) == ([20], 1, Path("made"))
+
+
+@pytest.mark.parametrize("words", [["--pages", "3"], ["--runs", "0"], ["--runs", "many"]])
+def test_what_cannot_be_run_is_refused(
+    words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        make_parser().parse_args(words)
+    assert "is no whole number from" in capsys.readouterr().err
+
+
+def test_the_report_puts_ratios_below_the_figures() -> None:
+    ours, typst = Cost(12, 0.5, 100_000_000, 100_000), Cost(12, 0.25, 200_000_000, 200_000)
+    steps = {"import": 0.1, "load": 0.1, "bind": 0.1, "typeset": 0.1, "write": 0.1}
+    assert write_report([Result(ours, typst, steps)]).splitlines() == [
+        "| compiler | pages | seconds | peak memory, MB | file, kB |",
+        "|---|---:|---:|---:|---:|",
+        "| briefing | 12 | 0.50 | 100 | 100 |",
+        "| Typst | 12 | 0.25 | 200 | 200 |",
+        "| *ratio, ours to Typst's* | 1.00 | 2.00 | 0.50 | 0.50 |",
+        "",
+        "| pages | import | load | bind | typeset | write | all |",
+        "|---:|---:|---:|---:|---:|---:|---:|",
+        "| 12 | 0.10 s, 20% | 0.10 s, 20% | 0.10 s, 20% | 0.10 s, 20% | 0.10 s, 20% | 0.50 s |",
+    ]
