@@ -97,7 +97,8 @@ class _Maker:
         return Source(f"s-{number}", prose.phrase(6, 12), prose.name(), prose.name(), year, url)
 
     def _actor(self, number: int) -> Record:
-        roles = tuple((self._date(), self._prose.phrase(6, 14)) for _ in range(2))
+        dates = sorted(self._date() for _ in range(2))
+        roles = tuple((date, self._prose.phrase(6, 14)) for date in dates)
         return Record(
             f"actor-{number}",
             title=self._prose.name(),
