@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.content.wells import edit
@@ -456,7 +456,7 @@ def test_no_file_makes_a_traceback(seed: int) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=4_000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=4_000, deadline=None, derandomize=True, database=None)
 @given(st.integers(min_value=0))
 def test_no_file_makes_a_traceback_however_often_it_is_tried(seed: int) -> None:
     fuzz(seed)
