@@ -401,6 +401,34 @@ def test_a_narrative_that_cannot_be_read_is_not_left_out(change: Change, leaflet
     assert run(leaflet, "check").exit_code == 1
 
 
+@pytest.mark.xfail(strict=True, reason="a label without room is printed over the words it labels")
+def test_a_style_that_leaves_its_labels_no_room_is_reported(leaflet: Path) -> None:
+    edit(leaflet / "layouts/booklet/layout.toml", 'label_width = "6 mm"', "label_width = 0")
+    assert "label" in run(leaflet, "build").stderr
+
+
+@pytest.mark.xfail(strict=True, reason="only a text of no characters at all is called empty")
+@pytest.mark.parametrize("nothing", ["\u200b", "\u00a0", "\u200c\u200d"])
+def test_a_text_of_invisible_characters_is_refused_as_empty(nothing: str, leaflet: Path) -> None:
+    edit(leaflet / FACTS, FACT, f'"{nothing}"')
+    assert f"{FACTS}:2: error: " in run(leaflet, "check").stderr
+
+
+@pytest.mark.xfail(strict=True, reason="the words of citeproc's exceptions are passed on")
+@pytest.mark.parametrize(
+    "change",
+    [put(CSL, "<html/>"), say(CSL, 'variable="title"', 'macro="nowhere"')],
+    ids=["no style at all", "a macro that is not there"],
+)
+def test_what_is_wrong_with_a_citation_style_is_said_in_the_authors_words(
+    change: Change, leaflet: Path
+) -> None:
+    change(leaflet)
+    said = run(leaflet, "check").stderr
+    assert CSL in said
+    assert not re.search("object has no attribute|list index out of range", said)
+
+
 # Fuzz: a file of the project changed at random, by pieces that mean something to one reader or another.
 
 PIECES = [
