@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 def make_parser() -> ArgumentParser:
     """The options."""
-    parser = ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser = ArgumentParser(prog="python -m tests.bench", description="Measures us beside Typst.")
     parser.add_argument(
         "--pages",
         nargs="+",

@@ -1,6 +1,6 @@
 """A command -> the seconds and the peak memory of one run of it, measured from a small process beside it.
 
-`python -m tests.bench.measure COMMAND…` runs the command and prints seconds and bytes. The process in
+`python -m tests.bench.measure COMMAND…` runs the command and prints seconds, seconds of CPU, bytes. The process in
 between keeps the benchmark's own memory, and that of runs before, out of the figure: the kernel
 counts the largest of all children, and a child begins with its parent's.
 """
@@ -27,6 +27,8 @@ class Run:
 
     seconds: float
     """Wall clock, from the start of the process to its end."""
+    cpu: float
+    """Seconds that processors worked for it, in all threads; other programs disturb it less."""
     memory: int
     """Largest resident set, bytes."""
 
@@ -37,8 +39,8 @@ def measure_command(command: Sequence[str]) -> Run:
     done = subprocess.run(outer, cwd=ROOT, capture_output=True, text=True, check=False)
     if done.returncode:
         raise RuntimeError(f"{' '.join(command)}\n{done.stderr}")
-    seconds, memory = done.stdout.split()
-    return Run(float(seconds), int(memory))
+    seconds, cpu, memory = done.stdout.split()
+    return Run(float(seconds), float(cpu), int(memory))
 
 
 def _main(command: Sequence[str]) -> int:
@@ -46,7 +48,8 @@ def _main(command: Sequence[str]) -> int:
     done = subprocess.run(command, stdout=subprocess.DEVNULL, check=False)
     seconds = perf_counter() - began
     if done.returncode == 0:
-        print(seconds, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * _UNIT)
+        used = resource.getrusage(resource.RUSAGE_CHILDREN)
+        print(seconds, used.ru_utime + used.ru_stime, used.ru_maxrss * _UNIT)
     return done.returncode
 
 

@@ -11,13 +11,14 @@ from tests.bench.trial import Cost, Result
 def write_report(results: Sequence[Result]) -> str:
     """The tables, with a line between them; megabytes are millions of bytes."""
     lines = [
-        "| compiler | pages | seconds | peak memory, MB | file, kB |",
-        "|---|---:|---:|---:|---:|",
+        "| compiler | pages | seconds (least–most) | CPU seconds | peak memory, MB | file, kB |",
+        "|---|---:|---:|---:|---:|---:|",
     ]
     for result in results:
         ours, typst = result.ours, result.typst
         ratios = (
             f"{ours.seconds / typst.seconds:.2f}",
+            f"{ours.cpu / typst.cpu:.2f}",
             f"{ours.memory / typst.memory:.2f}",
             f"{ours.size / typst.size:.2f}",
         )
@@ -35,5 +36,6 @@ def write_report(results: Sequence[Result]) -> str:
 
 
 def _row(name: str, cost: Cost) -> str:
-    cells = f"{cost.seconds:.2f} | {cost.memory / 1e6:.0f} | {cost.size / 1e3:.0f}"
+    spread = f"{cost.seconds:.2f} ({cost.least:.2f}–{cost.most:.2f})"
+    cells = f"{spread} | {cost.cpu:.2f} | {cost.memory / 1e6:.0f} | {cost.size / 1e3:.0f}"
     return f"| {name} | {cost.pages} | {cells} |"

@@ -29,7 +29,12 @@ class Cost:
 
     pages: int
     seconds: float
-    """Median of the runs."""
+    """Median of the runs, wall clock."""
+    least: float
+    most: float
+    """Seconds of the quickest and the slowest run."""
+    cpu: float
+    """Median of the seconds of CPU."""
     memory: int
     """Median of the peaks, bytes."""
     size: int
@@ -81,8 +86,16 @@ def run_trial(pages: int, runs: int, folder: Path, tell: Callable[[str], None]) 
 def _sum_up(runs: list[Run], made: Path) -> Cost:
     with pikepdf.open(made) as pdf:
         pages = len(pdf.pages)
-    seconds = median(run.seconds for run in runs)
-    return Cost(pages, seconds, int(median(run.memory for run in runs)), made.stat().st_size)
+    seconds = [run.seconds for run in runs]
+    return Cost(
+        pages=pages,
+        seconds=median(seconds),
+        least=min(seconds),
+        most=max(seconds),
+        cpu=median(run.cpu for run in runs),
+        memory=int(median(run.memory for run in runs)),
+        size=made.stat().st_size,
+    )
 
 
 def _font_folders() -> list[str]:
