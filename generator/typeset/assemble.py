@@ -24,7 +24,7 @@ class Labels:
             for placed in sheet.placed:
                 if placed.repeated:
                     continue
-                for content in placed.slab.content:
+                for content in placed.slab.contents():
                     for name in content.anchors():
                         self._labels.setdefault(name, str(number))
 
@@ -54,7 +54,7 @@ def assemble_pages(
             drawing.place(left, sheet.master.top, labels, items, None)
         for placed in sheet.placed:
             artifact = Artifact.LAYOUT if placed.repeated else None
-            for content in placed.slab.content:
+            for content in placed.slab.contents():
                 content.place(left, sheet.master.top + placed.top, labels, items, artifact)
         titles = [
             i.bookmark[1]

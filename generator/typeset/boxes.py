@@ -118,6 +118,8 @@ class _Cutter:
     def box(self, start: int, end: int, forced: bool) -> Box:
         """The box of text[start:end], a trailing U+0020 or line separator set apart."""
         text = self._text
+        if start == end:
+            return Box([], 0.0, 0, None, 0.0, forced)
         if forced and text[end - 1] == _LINE_SEPARATOR:
             end -= 1
         stop = end
@@ -125,6 +127,9 @@ class _Cutter:
             stop -= 1
         if self._uniform is not None:
             look, run = self._uniform
+            return self._uniform_box(look, run, text[start:stop], stop < end, forced)
+        reach, look, run, level = self._stretch_at(start)
+        if end <= reach and level == 0:
             return self._uniform_box(look, run, text[start:stop], stop < end, forced)
         segments: list[Segment] = []
         width, stretch = self._cut(start, stop, segments)
@@ -139,7 +144,7 @@ class _Cutter:
     def _uniform_box(self, look: Look, run: Run, word: str, spaced: bool, forced: bool) -> Box:
         """The common case: one look and run in the whole paragraph, left to right."""
         stretch = 0
-        if _NO_BREAK_SPACE in word:
+        if not word or _NO_BREAK_SPACE in word:
             segments: list[Segment] = []
             width = 0.0
             for piece in _split_blanks(word):
@@ -196,7 +201,7 @@ def _width(segment: Segment) -> float:
 def _split_blanks(text: str) -> list[str]:
     """The text cut so that each space or no-break space stands alone."""
     if _NO_BREAK_SPACE not in text and " " not in text:
-        return [text]
+        return [text] if text else []
     pieces: list[str] = []
     word = ""
     for char in text:

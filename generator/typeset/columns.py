@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from generator.typeset.slabs import FORBIDDEN, ColumnFlow, Slab, stack_slabs
+
+
+def fix_columns(slabs: Sequence[Slab]) -> list[Slab]:
+    """The slabs with every column flow balanced at its natural height: where no page can divide it."""
+    fixed: list[Slab] = []
+    for slab in slabs:
+        if slab.columns is not None:
+            _stack, height = stack_slabs(slab.columns.slabs)
+            now, _rest = deal_columns(slab.columns, height, force=True)
+            assert now is not None  # one column alone would hold it
+            slab = replace(slab, height=now.height, content=now.content, columns=None)
+        fixed.append(slab)
+    return fixed
 
 
 def deal_columns(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 from dataclasses import replace
 
 from generator.diagnostics import Diagnostics, Span
@@ -26,7 +27,7 @@ def fit_story(story: Story, theme: Theme, book: LookBook, diagnostics: Diagnosti
     """
     fit = theme.fit
     assert fit is not None
-    steps = round((fit.ceiling - fit.floor) / fit.step)
+    steps = math.ceil(round((fit.ceiling - fit.floor) / fit.step, 6))
     for n in range(steps + 1):
         size = round(max(fit.ceiling - n * fit.step, fit.floor), 4)
         scaled = scale_theme(theme, size)

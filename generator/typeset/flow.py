@@ -21,6 +21,7 @@ from generator.layout.story import (
 )
 from generator.layout.theme import Master, Style, Theme
 from generator.typeset.code import draw_code
+from generator.typeset.columns import fix_columns
 from generator.typeset.grids import set_grid
 from generator.typeset.looks import LookBook
 from generator.typeset.page import Artifact, Image, Path
@@ -86,7 +87,8 @@ class Flow:
                 continue
             if keep and made[0].page is None:
                 made[0].cost = FORBIDDEN
-            keep = self._keeps_next(block)
+            if not isinstance(block, Space | Rule):  # which part nothing
+                keep = self._keeps_next(block)
             slabs += made
         return slabs
 
@@ -107,7 +109,8 @@ class Flow:
             case Rule():
                 return self._rule(block, area)
             case Space():
-                return [Slab(block.height, (), block.span, fill=1.0 if block.fill else 0.0)]
+                fill = 1.0 if block.fill else 0.0
+                return [Slab(block.height, (), block.span, fill=fill, discardable=True)]
             case Break():
                 return [Slab(0.0, (), block.span, page=(block.recto, block.master))]
             case Code():
@@ -149,12 +152,18 @@ class Flow:
 
         slabs = self.framed(style, area, group.span, fill)
         if not slabs:
+            if group.anchor is None:
+                return []
             slabs = [Slab(0.0, (), group.span)]
         if not boxed:
             slabs[0].before = max(slabs[0].before, style.space_before)
             slabs[-1].after = max(slabs[-1].after, style.space_after)
         if group.anchor:
-            slabs[0].content = (Mark(group.anchor), *slabs[0].content)
+            first = next((s for s in slabs if s.page is None), None)
+            if first is None:
+                first = Slab(0.0, (), group.span)
+                slabs.append(first)
+            first.marks = (Mark(group.anchor), *first.marks)
         if style.keep_together:
             for slab in slabs[1:]:
                 slab.cost = FORBIDDEN
@@ -164,7 +173,9 @@ class Flow:
         style = self.book.styles[columns.style]
         width = (area.width - columns.gutter * (columns.count - 1)) / columns.count
         areas = tuple(area.part(n * (width + columns.gutter), width) for n in range(columns.count))
-        slabs = self.stack(columns.blocks, areas[0])
+        slabs = fix_columns(self.stack(columns.blocks, areas[0]))
+        if not slabs:
+            return []
         flow = ColumnFlow(tuple(slabs), areas)
         return [
             Slab(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.layout.story import Cell, Grid
+from generator.typeset.columns import fix_columns
 from generator.typeset.slabs import Area, Content, Slab, stack_slabs
 
 if TYPE_CHECKING:
@@ -25,19 +26,20 @@ def set_grid(grid: Grid, area: Area, flow: Flow) -> list[Slab]:
         column += cell.columns
     natural = max((stack_slabs(slabs)[1] for slabs in cells), default=0.0)
 
-    def made(height: float) -> Slab:
-        content: list[Content] = [stack_slabs(slabs, height)[0] for slabs in cells]
-        return Slab(
-            height,
-            tuple(content),
+    def made(extra: float) -> tuple[Content, ...]:
+        return tuple(stack_slabs(slabs, natural + extra)[0] for slabs in cells)
+
+    return [
+        Slab(
+            natural,
+            made(0.0),
             grid.span,
             before=style.space_before,
             after=style.space_after,
             fill=float(any(slab.fill for slabs in cells for slab in slabs)),
-            stretched=lambda extra: made(height + extra),
+            stretched=made,
         )
-
-    return [made(natural)]
+    ]
 
 
 def set_cell(cell: Cell, place: Area, flow: Flow) -> list[Slab]:
@@ -46,7 +48,9 @@ def set_cell(cell: Cell, place: Area, flow: Flow) -> list[Slab]:
 
     def fill(area: Area) -> list[Slab]:
         # The page's top does the same for what begins a page: no space above the first block.
-        slabs = flow.stack(cell.blocks, area.inset(style.indent_start, style.indent_end))
+        slabs = fix_columns(
+            flow.stack(cell.blocks, area.inset(style.indent_start, style.indent_end))
+        )
         return slabs or [Slab(0.0, (), cell.span)]
 
     return flow.framed(style, place, cell.span, fill)

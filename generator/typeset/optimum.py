@@ -15,8 +15,6 @@ STRETCH = 0.5
 """Of a space, at ratio 1."""
 SHRINK = 0.25
 """The most a space may lose."""
-_TOLERANCE = 4.0
-"""Beyond this ratio a line is only considered if there is no better one."""
 _LINE_DEMERITS = 10.0
 _SHORT_LAST = 0.12
 """A last line shorter than this share of the measure looks lost ..."""
@@ -59,21 +57,24 @@ def _fit(
     for j in range(1, count + 1):
         trailing = boxes[j - 1].space_width
         end, blank_end = ends[j] - trailing, blanks[j] - trailing
-        while low < j - 1 and end - ends[low] - SHRINK * (blank_end - blanks[low]) > rest:
+        while low < j - 1 and end - ends[low] - SHRINK * (blank_end - blanks[low]) > (
+            rest if low else first
+        ):
             low += 1
         least = float("inf")
         for i in range(low, j):
             blank = blank_end - blanks[i]
             slack = (rest if i else first) - (end - ends[i])
             if slack >= 0:
-                ratio = 0.0 if j == count else slack / (STRETCH * blank) if blank else slack
+                ratio = 0.0 if j == count else slack / (STRETCH * (blank or 1.0))
             else:
                 ratio = slack / (SHRINK * blank) if blank else -2.0
                 if ratio < -1.0 and i < j - 1:
                     continue
-            if ratio > _TOLERANCE and least < float("inf"):
-                break
-            demerits = cost[i] + (_LINE_DEMERITS + 100 * abs(ratio) ** 3) ** 2
+            demerits = (_LINE_DEMERITS + 100 * abs(ratio) ** 3) ** 2
+            if ratio > 0 and demerits >= least:
+                break  # lines that begin later are looser still
+            demerits += cost[i]
             if j == count and end - ends[i] < _SHORT_LAST * rest:
                 demerits += _LOST_DEMERITS
             if demerits < least:

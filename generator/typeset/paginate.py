@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from generator.diagnostics import Diagnostics
 from generator.layout.theme import Master, Theme
 from generator.typeset.columns import deal_columns
-from generator.typeset.slabs import FORBIDDEN, Slab
+from generator.typeset.slabs import FORBIDDEN, Slab, stretch_slab
 
 
 @dataclass(slots=True)
@@ -60,6 +60,8 @@ class _Paginator:
                 start += 1
                 continue
             start = self._fill(start)
+            while start < len(self._slabs) and self._slabs[start].discardable:
+                start += 1
         return self._sheets or [Sheet(self._master, [], 0.0)]
 
     @property
@@ -78,9 +80,11 @@ class _Paginator:
         room = self._room
         placed: list[Placed] = []
         y = 0.0
-        for head in self._slabs[start].head:
-            placed.append(Placed(y, head, repeated=True))
-            y += head.height
+        head = self._slabs[start].head
+        if sum(h.height for h in head) + self._slabs[start].height <= room:
+            for slab in head:
+                placed.append(Placed(y, slab, repeated=True))
+                y += slab.height
         heads = len(placed)
         i = start
         previous: Slab | None = None
@@ -99,12 +103,14 @@ class _Paginator:
             i += 1
         if i == start:
             slab = self._slabs[i]
+            if slab.columns is not None:
+                slab = slab.columns.slabs[0]
             self._diagnostics.error(
                 slab.span,
                 f"this is {slab.height:.0f} pt high, more than the {room:.0f} pt of a page",
                 "divide it into smaller parts",
             )
-            self._slabs[i] = slab = replace(slab, columns=None)
+            slab = replace(self._slabs[i], height=slab.height, columns=None)
             placed.append(Placed(y, slab))
             y += slab.height
             i += 1
@@ -125,14 +131,11 @@ class _Paginator:
         now, rest = deal_columns(slab.columns, room, force)
         if now is None:
             return slab
-        now.before, now.after, now.cost = (
-            slab.before,
-            slab.after if rest is None else 0.0,
-            slab.cost,
-        )
+        after = slab.after if rest is None else 0.0
+        now = replace(slab, height=now.height, content=now.content, columns=None, after=after)
         self._slabs[i] = now
         if rest is not None:
-            self._slabs.insert(i + 1, replace(slab, columns=rest, before=0.0, cost=0))
+            self._slabs.insert(i + 1, replace(slab, columns=rest, before=0.0, cost=0, marks=()))
         return now
 
     def _cut(self, start: int, overflow: int) -> int:
@@ -156,6 +159,6 @@ def _spread(sheet: Sheet, room: float) -> None:
         if not extra:
             continue
         if p.slab.stretched:
-            p.slab = p.slab.stretched(extra)
+            p.slab = stretch_slab(p.slab, extra)
         moved += extra
     sheet.used = room

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
@@ -90,9 +91,9 @@ class ParagraphSetter:
         """One slab for each line. Text wider than its measure is a warning at the author's line."""
         style = self.book.styles[paragraph.style]
         runs, tail = _split_tail(self._guessed(paragraph.runs))
-        if not runs:
+        if not any(run.text for run in runs):
             return []
-        look = self.main_look(paragraph.style, runs[0].lang)
+        look = self.main_look(paragraph.style, _main_lang(runs))
         inner = area.inset(style.indent_start + style.label_width, style.indent_end)
         boxes, _levels = make_boxes(runs, paragraph.style, int(area.rtl), self.book)
         tail_room = self._tail_room(tail, paragraph.style, area.rtl)
@@ -193,6 +194,14 @@ def _breaker(
     if style.balance:
         return balance_lines
     return fit_lines if style.align == "justify" else break_lines
+
+
+def _main_lang(runs: tuple[Run, ...]) -> str:
+    """The language of most of the words."""
+    count: Counter[str] = Counter()
+    for run in runs:
+        count[run.lang] += len(run.text)
+    return count.most_common(1)[0][0]
 
 
 def _natural(boxes: list[Box]) -> float:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from generator.diagnostics import Span
@@ -165,12 +165,20 @@ class Slab:
     """Table head to repeat if a page begins with it."""
     fill: float = 0.0
     """Its share of the space that a page has left over."""
-    stretched: Callable[[float], Slab] | None = None
-    """Where it can use left-over height inside: itself, made that much higher."""
+    stretched: Callable[[float], tuple[Content, ...]] | None = None
+    """Where it can use left-over height inside: what it holds, made that much higher."""
     page: tuple[bool, str | None] | None = None
     """A page break: (begin at a recto, page master from there on)."""
+    marks: tuple[Mark, ...] = ()
+    """Anchors of the groups that begin with it, placed at its top."""
+    discardable: bool = False
+    """Whether it vanishes where a page begins with it."""
     columns: ColumnFlow | None = None
     """Blocks that flow through columns, divided when it is known how much room a page has."""
+
+    def contents(self) -> tuple[Content, ...]:
+        """All that is placed: its anchors, then what it holds."""
+        return (*self.marks, *self.content)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +198,7 @@ class Stack:
     """(distance of its top edge from the stack's, slab)."""
     shift: float = 0.0
     """To the right, points."""
-    backgrounds: tuple[Drawing, ...] = field(default=())
+    backgrounds: tuple[Drawing, ...] = ()
 
     def place(
         self, x: float, y: float, pages: Pages, out: list[Item], artifact: Artifact | None
@@ -199,13 +207,13 @@ class Stack:
         for drawing in self.backgrounds:
             drawing.place(x + self.shift, y, pages, out, artifact)
         for top, slab in self.slabs:
-            for content in slab.content:
+            for content in slab.contents():
                 content.place(x + self.shift, y + top, pages, out, artifact)
 
     def anchors(self) -> Iterator[str]:
         """Those of all slabs."""
         for _top, slab in self.slabs:
-            for content in slab.content:
+            for content in slab.contents():
                 yield from content.anchors()
 
 
@@ -224,6 +232,12 @@ def move_path(path: Path, x: float, y: float, artifact: Artifact | None = None) 
     )
 
 
+def stretch_slab(slab: Slab, extra: float) -> Slab:
+    """The slab made higher by what it can use inside; frames, anchors and costs stay."""
+    assert slab.stretched is not None
+    return replace(slab, height=slab.height + extra, content=slab.stretched(extra), stretched=None)
+
+
 def stack_slabs(slabs: tuple[Slab, ...], height: float | None = None) -> tuple[Stack, float]:
     """Puts slabs one under another in a fixed stack; returns it with its height.
 
@@ -239,7 +253,7 @@ def stack_slabs(slabs: tuple[Slab, ...], height: float | None = None) -> tuple[S
         y += gap
         extra = left_over * slab.fill / shares if shares else 0.0
         if extra and slab.stretched:
-            slab = slab.stretched(extra)
+            slab = stretch_slab(slab, extra)
             extra = 0.0
         placed.append((y, slab))
         y += slab.height + extra

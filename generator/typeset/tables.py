@@ -61,7 +61,9 @@ def _set_row(row: Row, widths: tuple[float, ...], area: Area, flow: Flow) -> Sla
 
 
 def _rule(slab: Slab, area: Area, top: float, width: float, ink: str) -> None:
-    """Draws a horizontal rule across a row, behind its text."""
+    """Draws a horizontal rule across a row, behind its text; none of no width."""
+    if width <= 0:
+        return
     box = ("R", (area.left, top, area.width, width))
     path = Path((box,), ink, "", 0.0, Artifact.LAYOUT, slab.span)
     slab.content = (Drawing((path,)), *slab.content)

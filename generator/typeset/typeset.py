@@ -10,7 +10,9 @@ from generator.typeset.fit import fit_story, scale_theme
 from generator.typeset.flow import set_story
 from generator.typeset.looks import LookBook
 from generator.typeset.page import Document, Page
-from generator.typeset.paginate import paginate
+from generator.typeset.paginate import Sheet, paginate
+
+_PASSES = 5
 
 
 def typeset_story(story: Story, theme: Theme, diagnostics: Diagnostics) -> Document:
@@ -28,15 +30,29 @@ def typeset_story(story: Story, theme: Theme, diagnostics: Diagnostics) -> Docum
         book = book.rescaled(theme)
     sheets = paginate(set_story(story, theme, book, diagnostics), theme, diagnostics)
     if any(_names_a_page(p) for p in paragraphs_of(story.blocks)):
-        # Page references in running text are set with the numbers that the first pass found. One
-        # repair is enough in practice and cannot oscillate.
-        guesses = Labels(sheets).as_dict()
-        slabs = set_story(story, theme, book, diagnostics, guesses)
-        sheets = paginate(slabs, theme, diagnostics)
+        sheets = _settle(story, theme, book, diagnostics, sheets)
     diagnostics.stop_on_errors()
     pages = assemble_pages(sheets, story, theme, book)
     diagnostics.stop_on_errors()
     return _document(story, pages, size)
+
+
+def _settle(
+    story: Story, theme: Theme, book: LookBook, diagnostics: Diagnostics, sheets: list[Sheet]
+) -> list[Sheet]:
+    """Sets the story again with the page numbers found, until they stay the same."""
+    for _ in range(_PASSES):
+        guesses = Labels(sheets).as_dict()
+        found = Diagnostics()
+        sheets = paginate(set_story(story, theme, book, found, guesses), theme, found)
+        if Labels(sheets).as_dict() == guesses:
+            break
+    else:
+        found.error(theme.span, "page numbers named in the text do not settle")
+    diagnostics.extend(found)
+    if theme.fit is not None and len(sheets) > theme.fit.pages:
+        diagnostics.error(theme.span, "does not fit")
+    return sheets
 
 
 def _names_a_page(paragraph: Paragraph) -> bool:
