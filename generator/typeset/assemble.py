@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from generator.diagnostics import Diagnostics
 from generator.layout.story import Run, Running, Story
 from generator.layout.theme import Master, Theme
-from generator.typeset.boxes import make_boxes
-from generator.typeset.lines import set_line
+from generator.translation.locales import localize_digits
 from generator.typeset.looks import LookBook
+from generator.typeset.oneline import set_one_line
 from generator.typeset.page import Anchor, Artifact, Item, Page
 from generator.typeset.paginate import Sheet
 from generator.typeset.slabs import draw_frames
 
 
 class Labels:
-    """Which page each anchor stands on, by the label printed there."""
+    """Which page each anchor stands on, by the label printed there, in the language's digits."""
 
-    def __init__(self, sheets: Sequence[Sheet]) -> None:
+    def __init__(self, sheets: Sequence[Sheet], lang: str) -> None:
         self._labels: dict[str, str] = {}
         for number, sheet in enumerate(sheets, start=1):
             for placed in sheet.placed:
@@ -26,7 +27,7 @@ class Labels:
                     continue
                 for content in placed.slab.contents():
                     for name in content.anchors():
-                        self._labels.setdefault(name, str(number))
+                        self._labels.setdefault(name, localize_digits(str(number), lang))
 
     def label_of(self, anchor: str) -> str:
         """The label; binding has made sure that the anchor exists."""
@@ -38,10 +39,14 @@ class Labels:
 
 
 def assemble_pages(
-    sheets: Sequence[Sheet], story: Story, theme: Theme, book: LookBook
+    sheets: Sequence[Sheet],
+    story: Story,
+    theme: Theme,
+    book: LookBook,
+    diagnostics: Diagnostics,
 ) -> tuple[Page, ...]:
-    """The finished pages of sheets, in order."""
-    labels = Labels(sheets)
+    """The finished pages of sheets, in order. A running line that does not fit is a warning."""
+    labels = Labels(sheets, story.lang)
     rtl = story.direction == "rtl"
     pages: list[Page] = []
     section = ""
@@ -63,10 +68,14 @@ def assemble_pages(
         ]
         section, shown = (titles[-1], titles[0]) if titles else (section, section)
         if sheet.placed:
-            values = {"page": str(number), "pages": str(len(sheets)), "section": shown}
+            label = localize_digits(str(number), story.lang)
+            count = localize_digits(str(len(sheets)), story.lang)
+            values = {"page": label, "pages": count, "section": shown}
             for running in story.running:
                 if running.master == sheet.master.name:
-                    _place_running(running, values, sheet.master, theme, recto, rtl, book, items)
+                    _place_running(
+                        running, values, sheet.master, theme, recto, rtl, book, items, diagnostics
+                    )
         pages.append(Page(theme.width, theme.height, str(number), tuple(items)))
     return tuple(pages)
 
@@ -87,6 +96,7 @@ def _place_running(
     rtl: bool,
     book: LookBook,
     items: list[Item],
+    diagnostics: Diagnostics,
 ) -> None:
     text = running.text
     start, end = text.start, text.end
@@ -97,15 +107,20 @@ def _place_running(
     owner = Artifact.HEADER if head else Artifact.FOOTER
     left = _left_margin(master, theme, recto, rtl)
     width = theme.width - master.inner - master.outer
-    for runs, align in ((start, "start"), (text.middle, "centre"), (end, "end")):
+    taken = 0.0
+    for runs, align in ((end, "end"), (text.middle, "centre"), (start, "start")):
         filled = [replace(r, text=_fill(r, values)) for r in runs]
-        filled = [r for r in filled if r.text]
-        if not filled:
-            continue
-        boxes, _levels = make_boxes(filled, text.style, int(rtl), book)
-        natural = sum(b.width + b.space_width for b in boxes) - boxes[-1].space_width
-        line = set_line(boxes, natural, width, align, rtl, last=True)
+        line = set_one_line(filled, text.style, width, align, rtl, book)
         line.place(left, baseline, items, owner)
+        # A middle text takes half of itself, and the half of the line beyond it.
+        needed = (width + line.width) / 2 if align == "centre" and line.width else line.width
+        if line.width and taken and taken + needed > width:
+            diagnostics.warning(
+                text.span,
+                f"the running {running.place} of page {values['page']} overlaps itself",
+                "shorten the title it names, or leave one of its texts out",
+            )
+        taken = max(taken, needed)
 
 
 def _fill(run: Run, values: dict[str, str]) -> str:

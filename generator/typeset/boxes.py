@@ -17,7 +17,7 @@ from generator.typeset.looks import Look, LookBook
 from generator.typeset.page import ShapedWord
 from generator.typeset.scripts import itemize, script_of_lang
 
-_LINE_SEPARATOR = "\u2028"
+_SPACES = " \u2028\n"
 _NO_BREAK_SPACE = "\u00a0"
 
 
@@ -47,17 +47,14 @@ class Box:
     """Whether the line ends here."""
 
 
-def make_boxes(
-    runs: Sequence[Run], style: str, base: int, book: LookBook
-) -> tuple[list[Box], bytes | None]:
+def make_boxes(runs: Sequence[Run], style: str, base: int, book: LookBook) -> list[Box]:
     """The boxes of a paragraph in logical order; `base` is its embedding level, 0 or 1.
 
-    Returns with them the embedding level of each character, or None where all are 0.
-    Missing glyphs are reported through the book.
+    Several spaces in a row become one. Missing glyphs are reported through the book.
     """
     text = "".join(run.text for run in runs)
     if not text:
-        return [], None
+        return []
     levels: bytes | None = None
     if base or needs_bidi(text):
         levels, _base = resolve_levels(text, base)
@@ -67,7 +64,19 @@ def make_boxes(
     for end, forced in break_opportunities(text, runs[0].lang):
         boxes.append(cutter.box(start, end, forced))
         start = end
-    return boxes, levels
+    return boxes
+
+
+def natural_width(boxes: Sequence[Box]) -> float:
+    """Width of boxes on one line, without the space at its end, points."""
+    width = sum(box.width + box.space_width for box in boxes)
+    return width - boxes[-1].space_width if boxes else 0.0
+
+
+def segment_width(segment: Segment) -> float:
+    """Advance of a segment, points."""
+    word, look = segment.word, segment.look
+    return word.width * look.size / word.face.units + len(word.glyphs) * look.tracking
 
 
 class _Cutter:
@@ -116,14 +125,13 @@ class _Cutter:
         return ends
 
     def box(self, start: int, end: int, forced: bool) -> Box:
-        """The box of text[start:end], a trailing U+0020 or line separator set apart."""
+        """The box of text[start:end], trailing spaces and line separators set apart as one space."""
         text = self._text
         if start == end:
             return Box([], 0.0, 0, None, 0.0, forced)
-        if forced and text[end - 1] == _LINE_SEPARATOR:
-            end -= 1
         stop = end
-        while stop > start and text[stop - 1] == " ":
+        # A forced break is a space to whoever copies or hears the text.
+        while stop > start and text[stop - 1] in _SPACES:
             stop -= 1
         if self._uniform is not None:
             look, run = self._uniform
@@ -156,7 +164,7 @@ class _Cutter:
             segments = [Segment(w, look, run, 0) for w in words]
             width = units * look.scale + glyphs * look.tracking
             if len(words) > 1:
-                width = sum(_width(s) for s in segments)
+                width = sum(segment_width(s) for s in segments)
         if not spaced:
             return Box(segments, width, stretch, None, 0.0, forced)
         space = Segment(self._book.entry(look, " ", run.span)[0][0], look, run, 0)
@@ -183,19 +191,13 @@ class _Cutter:
             words = words[::-1]
         added = [Segment(word, look, run, level) for word in words]
         segments.extend(added)
-        return sum(_width(s) for s in added), sum(s.word.blank for s in added)
+        return sum(segment_width(s) for s in added), sum(s.word.blank for s in added)
 
     def _stretch_at(self, offset: int) -> tuple[int, Look, Run, int]:
         """The stretch that holds an offset. Offsets only ever grow."""
         while self._stretches[self._at][0] <= offset:
             self._at += 1
         return self._stretches[self._at]
-
-
-def _width(segment: Segment) -> float:
-    """Advance of a segment in points."""
-    word, look = segment.word, segment.look
-    return word.width * look.size / word.face.units + len(word.glyphs) * look.tracking
 
 
 def _split_blanks(text: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from generator.typeset.slabs import FORBIDDEN, ColumnFlow, Slab, stack_slabs
+from generator.typeset.slabs import ColumnFlow, Slab, stack_slabs
 
 
 def fix_columns(slabs: Sequence[Slab]) -> list[Slab]:
@@ -68,7 +68,7 @@ def _deal(
             stop += 1
         if stop < len(slabs):
             legal = stop
-            while legal > start and slabs[legal].cost >= FORBIDDEN:
+            while legal > start and slabs[legal].cost:
                 legal -= 1
             stop = stop if force and legal == start else legal
         columns.append(slabs[start:stop])

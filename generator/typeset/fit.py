@@ -9,6 +9,7 @@ from dataclasses import replace
 from generator.diagnostics import Diagnostics, Span
 from generator.layout.story import Paragraph, Story, paragraphs_of
 from generator.layout.theme import Fit, Style, Theme
+from generator.typeset.columns import fix_columns
 from generator.typeset.flow import set_story
 from generator.typeset.looks import LookBook
 from generator.typeset.paginate import paginate
@@ -28,6 +29,7 @@ def fit_story(story: Story, theme: Theme, book: LookBook, diagnostics: Diagnosti
     fit = theme.fit
     assert fit is not None
     steps = math.ceil(round((fit.ceiling - fit.floor) / fit.step, 6))
+    strained: float | None = None
     for n in range(steps + 1):
         size = round(max(fit.ceiling - n * fit.step, fit.floor), 4)
         scaled = scale_theme(theme, size)
@@ -38,7 +40,11 @@ def fit_story(story: Story, theme: Theme, book: LookBook, diagnostics: Diagnosti
             diagnostics.stop_on_errors()
         sheets = paginate(slabs, scaled, trial)
         if len(sheets) <= fit.pages and not trial.has_errors:
-            return size
+            if not len(trial):
+                return size
+            strained = strained or size
+    if strained is not None:
+        return strained
     _report(story, scaled, fit, slabs, diagnostics)
     diagnostics.stop_on_errors()
     return fit.floor
@@ -68,6 +74,7 @@ def _report(
     body = theme.style(fit.body)
     master = theme.masters[0]
     room = (theme.height - master.top - master.bottom) * fit.pages
+    slabs = fix_columns(slabs)
     gaps = sum(max(a.after, b.before) for a, b in itertools.pairwise(slabs))
     over = max(sum(s.height for s in slabs) + gaps - room, body.leading)
     lines = max(1, round(over / body.leading))

@@ -28,6 +28,7 @@ from generator.typeset.page import Artifact, Image, Path
 from generator.typeset.paragraphs import ParagraphSetter
 from generator.typeset.slabs import (
     FORBIDDEN,
+    KEPT,
     Area,
     ColumnFlow,
     Drawing,
@@ -86,7 +87,7 @@ class Flow:
             if not made:
                 continue
             if keep and made[0].page is None:
-                made[0].cost = FORBIDDEN
+                made[0].cost = max(made[0].cost, KEPT)
             if not isinstance(block, Space | Rule):  # which part nothing
                 keep = self._keeps_next(block)
             slabs += made
@@ -119,7 +120,12 @@ class Flow:
                 return self._picture(block, area)
 
     def framed(
-        self, style: Style, area: Area, span: Span, fill: Callable[[Area], list[Slab]]
+        self,
+        style: Style,
+        area: Area,
+        span: Span,
+        fill: Callable[[Area], list[Slab]],
+        cell: bool = False,
     ) -> list[Slab]:
         """What `fill` makes, inside the padding, borders and background of a style if it has any."""
         before, end, after, start = (
@@ -133,7 +139,7 @@ class Flow:
         slabs = fill(inner.inset(-style.indent_start, -style.indent_end))
         if not slabs:
             return []
-        frame = Frame(outer, style.fill, style.border, style.border_ink, span)
+        frame = Frame(outer, style.fill, style.border, style.border_ink, span, cell)
         slabs[0].before, slabs[-1].after = 0.0, 0.0
         slabs[0].cost = FORBIDDEN
         top = Slab(before, (), span, before=style.space_before)
@@ -166,7 +172,7 @@ class Flow:
             first.marks = (Mark(group.anchor), *first.marks)
         if style.keep_together:
             for slab in slabs[1:]:
-                slab.cost = FORBIDDEN
+                slab.cost = max(slab.cost, KEPT)
         return slabs
 
     def _columns(self, columns: Columns, area: Area) -> list[Slab]:

@@ -53,4 +53,4 @@ def set_cell(cell: Cell, place: Area, flow: Flow) -> list[Slab]:
         )
         return slabs or [Slab(0.0, (), cell.span)]
 
-    return flow.framed(style, place, cell.span, fill)
+    return flow.framed(style, place, cell.span, fill, cell=True)

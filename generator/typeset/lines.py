@@ -8,7 +8,7 @@ optimum.py). Both work on boxes in logical order; only a finished line is put in
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from generator.layout.story import Run
@@ -18,7 +18,7 @@ from generator.typeset.optimum import SHRINK
 from generator.typeset.page import Artifact, GlyphRun, Item, Link, ShapedWord
 
 _OPENING = frozenset("“‘«‹„‚\"'")
-_CLOSING = frozenset("”’»›.,-–…\"'")
+_CLOSING = frozenset("”’»›.,-–…،؛۔\"'")
 _HANG = 0.7
 """Share of a closing mark that hangs outside; all of it would look detached."""
 
@@ -69,23 +69,31 @@ class Line:
                 )
             )
             if run.link and not artifact:
-                top = baseline - look.size * 0.8
+                area = Link(
+                    x=x + s.x,
+                    y=y - look.size * 0.8,
+                    width=s.width,
+                    height=look.size * 1.1,
+                    target=run.link,
+                    contents=run.contents,
+                    element=run.link_element,
+                    span=run.span,
+                )
                 if previous and previous.link_element == run.link_element:
                     last = out.pop(-2)
                     assert isinstance(last, Link)
-                    left, right = min(last.x, x + s.x), max(last.x + last.width, x + s.x + s.width)
-                    out.append(
-                        Link(left, last.y, right - left, last.height, run.link, run.contents,
-                             run.link_element, run.span)
-                    )  # fmt: skip
-                else:
-                    out.append(
-                        Link(x + s.x, top, s.width, look.size * 1.1, run.link, run.contents,
-                             run.link_element, run.span)
-                    )  # fmt: skip
+                    area = _union(last, area)
+                out.append(area)
                 previous = run
             else:
                 previous = None
+
+
+def _union(a: Link, b: Link) -> Link:
+    """One link area round two pieces of the same link on a line."""
+    left, top = min(a.x, b.x), min(a.y, b.y)
+    right, bottom = max(a.x + a.width, b.x + b.width), max(a.y + a.height, b.y + b.height)
+    return replace(a, x=left, y=top, width=right - left, height=bottom - top)
 
 
 def break_lines(
@@ -150,12 +158,14 @@ def set_line(
     rtl: bool,
     last: bool,
     hang: bool = False,
+    base: int | None = None,
 ) -> Line:
     """Sets boxes as one line of `room` points.
 
     `align` is start, end, centre or justify; the last line of a justified paragraph is set at the
-    start. The space at the line's end keeps its place in the text (it is what separates the words for
-    whoever copies or hears them) but takes part in no width.
+    start. `rtl` is the side it starts at; `base` the embedding level of the paragraph, if that differs.
+    The space at the line's end keeps its place in the text (it is what separates the words for whoever
+    copies or hears them) but takes part in no width.
     """
     before = after = 0.0
     if hang:
@@ -177,13 +187,13 @@ def set_line(
     segments = [s for box in boxes[:-1] for s in _of_box(box)]
     final = boxes[-1]
     segments += final.segments
-    if final.space is not None and not last:
+    if final.space is not None:
         segments.append(final.space)
         if rtl:
             # The trailing space hangs out beyond the line's end, which is at the left.
             left -= final.space_width + extra
-    if rtl or any(s.level for s in segments):
-        segments = _visual(segments, 1 if rtl else 0)
+    if rtl or base or any(s.level for s in segments):
+        segments = _visual(segments, int(rtl) if base is None else base)
     over = max(0.0, -free) if free < -0.01 else 0.0
     return Line(tuple(_gather(segments, left, extra)), width, over)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from generator.diagnostics import Diagnostics
 from generator.layout.theme import Master, Theme
 from generator.typeset.columns import deal_columns
-from generator.typeset.slabs import FORBIDDEN, Slab, stretch_slab
+from generator.typeset.slabs import Slab, stretch_slab
 
 
 @dataclass(slots=True)
@@ -35,9 +35,8 @@ class Sheet:
 def paginate(slabs: Sequence[Slab], theme: Theme, diagnostics: Diagnostics) -> list[Sheet]:
     """Divides slabs into sheets.
 
-    Each sheet takes what fits and is then cut at the last break that costs nothing; only where there
-    is none is a forbidden one made. No slabs make one empty sheet. A slab higher than a page is an
-    error at the author's line.
+    Each sheet takes what fits and is then cut at the last of the breaks that cost least. No slabs make
+    one empty sheet. A slab higher than a page is an error at the author's line.
     """
     paginator = _Paginator(list(slabs), theme, diagnostics)
     return paginator.run()
@@ -139,11 +138,8 @@ class _Paginator:
         return now
 
     def _cut(self, start: int, overflow: int) -> int:
-        """The index to break before: the last that may begin a page, else the one that overflowed."""
-        for i in range(overflow, start, -1):
-            if self._slabs[i].cost < FORBIDDEN:
-                return i
-        return overflow
+        """The index to break before: of those that cost least, the last."""
+        return min(range(overflow, start, -1), key=lambda i: self._slabs[i].cost)
 
 
 def _spread(sheet: Sheet, room: float) -> None:

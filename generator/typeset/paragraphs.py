@@ -9,13 +9,15 @@ from dataclasses import dataclass, replace
 from generator.diagnostics import Diagnostics, Span
 from generator.layout.story import Paragraph, Run
 from generator.layout.theme import Style
-from generator.typeset.boxes import Box, make_boxes
+from generator.typeset.boxes import Box, make_boxes, natural_width
 from generator.typeset.lines import Line, balance_lines, break_lines, set_line
 from generator.typeset.looks import Look, LookBook
+from generator.typeset.oneline import set_one_line
 from generator.typeset.optimum import fit_lines
 from generator.typeset.page import Artifact, Item, Path
 from generator.typeset.scripts import direction_of, script_of_lang
-from generator.typeset.slabs import FORBIDDEN, Area, Content, Drawing, Mark, Pages, Slab
+from generator.typeset.slabs import KEPT, LONELY, Area, Content, Drawing, Mark, Pages, Slab
+from generator.typeset.widewords import split_wide
 
 _TAB = "\t"
 _LEADER_PITCH = 4.0
@@ -58,8 +60,7 @@ class Folio:
     ) -> None:
         """Sets the page's label and places it flush with the line's end."""
         runs = [replace(r, text=pages.label_of(r.page_of)) if r.page_of else r for r in self.runs]
-        boxes, _levels = make_boxes(runs, self.style, int(self.area.rtl), self.book)
-        line = set_line(boxes, _natural(boxes), self.area.width, "end", self.area.rtl, last=True)
+        line = set_one_line(runs, self.style, self.area.width, "end", self.area.rtl, self.book)
         line.place(x + self.area.left, y + self.baseline, out, artifact)
 
     def anchors(self) -> Iterator[str]:
@@ -77,12 +78,12 @@ class ParagraphSetter:
         self._diagnostics = diagnostics
         self._guesses = guesses or {}
 
-    def main_look(self, style: str, lang: str) -> Look:
+    def _main_look(self, style: str, lang: str) -> Look:
         """The look of a style's plain text in a language; lines take their leading from it."""
         script = script_of_lang(lang)
         return self.book.look(style, (), script, lang, direction_of(script) == "rtl")
 
-    def baseline_of(self, look: Look) -> float:
+    def _baseline_of(self, look: Look) -> float:
         """Distance from a line's top to its baseline: capitals stand in the middle of the leading."""
         face = look.faces[0]
         return (look.leading + face.cap_height * look.size / face.units) / 2
@@ -93,26 +94,40 @@ class ParagraphSetter:
         runs, tail = _split_tail(self._guessed(paragraph.runs))
         if not any(run.text for run in runs):
             return []
-        look = self.main_look(paragraph.style, _main_lang(runs))
+        look = self._main_look(paragraph.style, _main_lang(runs))
         inner = area.inset(style.indent_start + style.label_width, style.indent_end)
-        boxes, _levels = make_boxes(runs, paragraph.style, int(area.rtl), self.book)
         tail_room = self._tail_room(tail, paragraph.style, area.rtl)
         room = inner.width - tail_room
+        if tail:
+            # What parts the entry from its page number, for whoever copies or hears it.
+            runs = (*runs[:-1], replace(runs[-1], text=runs[-1].text + " "))
+        # A paragraph wholly in another language runs its own way; words of one in ours do not turn it.
+        base = int(look.rtl if len({run.lang for run in runs}) == 1 else area.rtl)
+        boxes = make_boxes(runs, paragraph.style, base, self.book)
+        for box in boxes:
+            if box.width > room + 0.01:
+                self._warn_overfull(box, room, paragraph.span)
+        boxes = split_wide(boxes, room - max(style.first_indent, 0.0), self.book)
 
         def measure(n: int) -> float:
             return room - (style.first_indent if n == 0 else 0.0)
 
         breaks = _breaker(style)(boxes, measure)
         slabs: list[Slab] = []
-        baseline = self.baseline_of(look)
+        baseline = self._baseline_of(look)
         for n, (first, stop, width) in enumerate(breaks):
             place = inner.inset(style.first_indent if n == 0 else 0.0, tail_room)
             last = stop == len(boxes) or boxes[stop - 1].forced
             line = set_line(
-                boxes[first:stop], width, place.width, style.align, area.rtl, last, style.hang
+                boxes[first:stop],
+                width,
+                place.width,
+                "start" if style.balance and style.align == "justify" else style.align,
+                area.rtl,
+                last,
+                style.hang,
+                base,
             )
-            if line.over:
-                self._warn_overfull(line, boxes[first], paragraph.span)
             content: list[Content] = [SetLine(line, place.left, baseline)]
             if n == 0:
                 content = self._first_line_extras(paragraph, style, area, look, baseline) + content
@@ -140,17 +155,23 @@ class ParagraphSetter:
         if paragraph.label:
             name = style.label_style
             runs = [replace(r, styles=(name, *r.styles)) if name else r for r in paragraph.label]
-            boxes, _levels = make_boxes(runs, paragraph.style, int(area.rtl), self.book)
+            # The space parts the label from the words after it, for whoever copies or hears them.
+            runs[-1] = replace(runs[-1], text=runs[-1].text + " ")
             place = area.part(style.indent_start, style.label_width)
-            line = set_line(boxes, _natural(boxes), place.width, "start", area.rtl, last=True)
+            line = set_one_line(runs, paragraph.style, place.width, "start", area.rtl, self.book)
+            if line.over:
+                self._diagnostics.warning(
+                    runs[0].span,
+                    f"the label '{runs[0].text.strip()}' is {line.over:.1f} pt wider than its room",
+                    f"give the style '{paragraph.style}' a larger label_width",
+                )
             extras.append(SetLine(line, place.left, baseline))
         return extras
 
     def _tail_room(self, tail: tuple[Run, ...], style: str, rtl: bool) -> float:
         if not tail:
             return 0.0
-        boxes, _levels = make_boxes(tail, style, int(rtl), self.book)
-        return _natural(boxes) + _TAIL_GAP
+        return natural_width(make_boxes(tail, style, int(rtl), self.book)) + _TAIL_GAP
 
     def _tail(
         self,
@@ -177,14 +198,13 @@ class ParagraphSetter:
         path = Path(tuple(dots), look.ink, "", 0.0, Artifact.LAYOUT, tail[0].span)
         return [Drawing((path,)), folio]
 
-    def _warn_overfull(self, line: Line, first: Box, span: Span) -> None:
-        words = "".join(s.word.text for s in first.segments)
+    def _warn_overfull(self, box: Box, room: float, span: Span) -> None:
+        words = "".join(s.word.text for s in box.segments)
         shown = words if len(words) <= 40 else words[:39] + "…"
-        where = first.segments[0].run.span if first.segments else span
         self._diagnostics.warning(
-            where,
-            f"'{shown}' is {line.over:.1f} pt wider than its line",
-            "put a space or a hyphen where it may be broken, or choose a shorter word",
+            box.segments[0].run.span if box.segments else span,
+            f"'{shown}' is {box.width - room:.1f} pt wider than its line",
+            "it is broken where the line ends; put a space or a hyphen where it may be broken",
         )
 
 
@@ -204,12 +224,6 @@ def _main_lang(runs: tuple[Run, ...]) -> str:
     return count.most_common(1)[0][0]
 
 
-def _natural(boxes: list[Box]) -> float:
-    """Width of boxes on one line, points."""
-    width = sum(b.width + b.space_width for b in boxes)
-    return width - boxes[-1].space_width if boxes else 0.0
-
-
 def _split_tail(runs: tuple[Run, ...]) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
     """Runs before and after a tab."""
     for i, run in enumerate(runs):
@@ -222,5 +236,7 @@ def _forbid_lonely_lines(slabs: list[Slab], style: Style) -> None:
     """No break that leaves fewer lines than the style's orphans below, or widows above."""
     count = len(slabs)
     for i in range(1, count):
-        if i < style.orphans or count - i < style.widows or style.keep_together:
-            slabs[i].cost = FORBIDDEN
+        if style.keep_together:
+            slabs[i].cost = KEPT
+        elif i < style.orphans or count - i < style.widows:
+            slabs[i].cost = LONELY

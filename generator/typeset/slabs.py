@@ -14,8 +14,10 @@ from typing import Protocol
 from generator.diagnostics import Span
 from generator.typeset.page import Anchor, Artifact, Image, Item, Path
 
-FORBIDDEN = 1_000_000
-"""Cost of a break that is made only if there is no other."""
+LONELY, KEPT, FORBIDDEN = 1, 10, 100
+"""Costs of page breaks that are made only if there is no free one, cheapest first: one that leaves a line
+alone; one within what is to be kept together, or after what keeps with the next; one inside a frame's
+padding or under a table's head."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,8 @@ class Frame:
     """Widths before, at the end, after, at the start."""
     ink: str
     span: Span
+    cell: bool = False
+    """Whether it is a cell's, and so as high as the row or grid that the cell is in."""
 
     def draw(self, top: float, bottom: float) -> Drawing:
         """Fill and borders from `top` to `bottom`, relative to the page's text area."""
@@ -158,7 +162,7 @@ class Slab:
     """Space wanted above; between two slabs the larger of the two wishes counts, at a page's top none."""
     after: float = 0.0
     cost: int = 0
-    """Of a page break just before it; FORBIDDEN if there should be none."""
+    """Of a page break just before it: 0, LONELY, KEPT or FORBIDDEN."""
     frames: tuple[Frame, ...] = ()
     """Boxes it stands in, outermost first."""
     head: tuple[Slab, ...] = ()
@@ -257,14 +261,16 @@ def stack_slabs(slabs: tuple[Slab, ...], height: float | None = None) -> tuple[S
             extra = 0.0
         placed.append((y, slab))
         y += slab.height + extra
-    return Stack(tuple(placed), 0.0, draw_frames(placed)), y
+    return Stack(tuple(placed), 0.0, draw_frames(placed, height)), y
 
 
-def draw_frames(placed: list[tuple[float, Slab]]) -> tuple[Drawing, ...]:
-    """Fills and borders of the frames round placed slabs, outermost first."""
+def draw_frames(
+    placed: list[tuple[float, Slab]], height: float | None = None
+) -> tuple[Drawing, ...]:
+    """Fills and borders of the frames round placed slabs, outermost first; a cell's is `height` high."""
     extents: dict[Frame, list[float]] = {}
     for top, slab in placed:
         for frame in slab.frames:
             extent = extents.setdefault(frame, [top, top + slab.height])
-            extent[1] = top + slab.height
+            extent[1] = height if frame.cell and height is not None else top + slab.height
     return tuple(frame.draw(top, bottom) for frame, (top, bottom) in extents.items())

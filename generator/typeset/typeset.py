@@ -32,7 +32,7 @@ def typeset_story(story: Story, theme: Theme, diagnostics: Diagnostics) -> Docum
     if any(_names_a_page(p) for p in paragraphs_of(story.blocks)):
         sheets = _settle(story, theme, book, diagnostics, sheets)
     diagnostics.stop_on_errors()
-    pages = assemble_pages(sheets, story, theme, book)
+    pages = assemble_pages(sheets, story, theme, book, diagnostics)
     diagnostics.stop_on_errors()
     return _document(story, pages, size)
 
@@ -42,16 +42,24 @@ def _settle(
 ) -> list[Sheet]:
     """Sets the story again with the page numbers found, until they stay the same."""
     for _ in range(_PASSES):
-        guesses = Labels(sheets).as_dict()
+        guesses = Labels(sheets, story.lang).as_dict()
         found = Diagnostics()
         sheets = paginate(set_story(story, theme, book, found, guesses), theme, found)
-        if Labels(sheets).as_dict() == guesses:
+        if Labels(sheets, story.lang).as_dict() == guesses:
             break
     else:
-        found.error(theme.span, "page numbers named in the text do not settle")
+        found.error(
+            theme.span,
+            "the page numbers that the text names do not settle",
+            "name a paragraph or a section instead of a page",
+        )
     diagnostics.extend(found)
     if theme.fit is not None and len(sheets) > theme.fit.pages:
-        diagnostics.error(theme.span, "does not fit")
+        diagnostics.error(
+            theme.span,
+            f"with the page numbers that its text names, the {theme.name} takes {len(sheets)} pages",
+            f"it promises {theme.fit.pages}; shorten a text, or name no page",
+        )
     return sheets
 
 

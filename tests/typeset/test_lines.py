@@ -136,7 +136,7 @@ def test_a_link_over_two_lines_has_an_area_on_each() -> None:
 def test_a_forced_break_ends_the_line() -> None:
     m = Maker()
     document = typeset(m.story(m.p("one\u2028two")))
-    assert texts(document.pages[0].items) == ["one", "two"]
+    assert texts(document.pages[0].items) == ["one ", "two"]
 
 
 def test_a_balanced_heading_has_lines_of_one_length_and_no_more_of_them() -> None:
@@ -162,8 +162,9 @@ def test_justified_paragraphs_are_set_as_a_whole(words: int) -> None:
     best = runs(text, style="justified")
     assert "".join(line.text for line in best) == text
     forced = runs("\u2028".join(t.rstrip() for t in greedy(text)), style="wide")
-    naturals = [200 - line.width for line in forced]
-    blanks = [line.text.count(" ") for line in forced]
+    space = forced[0].words[-1].width / 100  # of 10 pt type, 1000 units to the em
+    naturals = [200 - line.width + (space if line.text.endswith(" ") else 0) for line in forced]
+    blanks = [line.text.rstrip().count(" ") for line in forced]
     one_by_one = sum((n / b) ** 3 for n, b in list(zip(naturals, blanks, strict=True))[:-1])
     assert unevenness(best) <= one_by_one + 1e-6
 
@@ -186,3 +187,35 @@ def test_a_control_or_unassigned_character_is_an_error_too(char: str) -> None:
 def test_invisible_characters_need_no_glyph() -> None:
     (line,) = runs("co\u2060op zero\u200bwidth")
     assert line.text == "co\u2060op zero\u200bwidth"
+
+
+def test_a_word_wider_than_its_line_is_broken_and_none_of_it_lost() -> None:
+    m = Maker()
+    word = "".join(chr(97 + n % 26) for n in range(120))
+    document = typeset_story(m.story(m.p(f"a {word} b")), theme(), Diagnostics())
+    lines = [i for i in document.pages[0].items if isinstance(i, GlyphRun)]
+    assert "".join(line.text for line in lines) == f"a {word} b"
+    assert all(line.x + line.width <= 250 + 3 for line in lines)
+
+
+def test_a_persian_paragraph_in_an_english_story_ends_at_the_left() -> None:
+    m = Maker()
+    document = typeset(m.story(m.p(m.run("او رفت.", lang="fa"))))
+    (line,) = (i for i in document.pages[0].items if isinstance(i, GlyphRun))
+    assert line.words[0].text == "رفت."
+
+
+def test_a_label_and_its_words_are_parted_for_those_who_listen() -> None:
+    m = Maker()
+    document = typeset(m.story(m.p("words", style="list", label=(m.run("1."),))))
+    assert texts(document.pages[0].items) == ["1. words"]
+
+
+def test_a_label_without_room_is_a_warning() -> None:
+    m = Maker()
+    diagnostics = Diagnostics()
+    typeset_story(
+        m.story(m.p("words", style="list", label=(m.run("1,000."),))), theme(), diagnostics
+    )
+    (found,) = diagnostics
+    assert found.message.startswith("the label '1,000.' is ")

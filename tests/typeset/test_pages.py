@@ -190,6 +190,37 @@ def test_running_heads_name_section_and_page_and_change_sides_on_a_verso() -> No
     assert [i.text for i in sorted(heads, key=lambda i: i.x)] == ["2 of 2", "Second"]
 
 
+def test_running_lines_that_overlap_are_a_warning() -> None:
+    m = Maker()
+    title = "A title much too long for the running head of a page as small as this one"
+    story = m.story(m.p("x", anchor="a", bookmark=(1, title)), running=running(m))
+    diagnostics = Diagnostics()
+    typeset_story(story, theme(), diagnostics)
+    (found,) = diagnostics
+    assert found.message == "the running head of page 1 overlaps itself"
+
+
+def test_a_cells_ground_is_as_high_as_its_row() -> None:
+    m = Maker()
+    low = Cell("box", (m.p("low"),), HERE)
+    high = Cell("body", (m.p("high"), m.p("high"), m.p("high"), m.p("high")), HERE)
+    (page,) = typeset(m.story(Grid("body", 2, 10, (low, high), HERE))).pages
+    (ground,) = (i for i in page.items if isinstance(i, Path))
+    assert ground.segments[0][1][3] == pytest.approx(56)
+
+
+def test_columns_stand_in_cells_too() -> None:
+    m = Maker()
+    columns = Columns("body", 2, 10, tuple(m.p(w) for w in ("one", "two", "three", "four")), HERE)
+    (page,) = typeset(m.story(Grid("body", 1, 0, (Cell("body", (columns,), HERE),), HERE))).pages
+    assert [i.text for i in page.items if isinstance(i, GlyphRun)] == [
+        "one",
+        "two",
+        "three",
+        "four",
+    ]
+
+
 def test_a_recto_opening_leaves_the_verso_blank() -> None:
     m = Maker()
     pages = typeset(
