@@ -59,6 +59,15 @@ class Project:
         found = (p for p in found if p.is_file() or (p.is_symlink() and not p.exists()))
         return tuple(sorted(p.relative_to(self.root).as_posix() for p in found))
 
+    def folders(self, folder: str, pattern: str) -> tuple[str, ...]:
+        """Paths from the root of the folders in `folder` whose names match the glob `pattern`, by name."""
+        found = (p for p in (self.root / folder).glob(pattern) if p.is_dir())
+        return tuple(sorted(p.relative_to(self.root).as_posix() for p in found))
+
+    def is_folder(self, path: str) -> bool:
+        """Whether a folder is there."""
+        return os.path.isdir(self.root / path)
+
     def stays_within(self, path: str, folder: str) -> bool:
         """Whether `path` (links followed) lies in `folder`; both from the root."""
         # Not Path.resolve, which raises RuntimeError on links in a circle before Python 3.13.

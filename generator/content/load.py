@@ -91,7 +91,15 @@ class _Loader:
             if name.endswith((".yaml", ".yml")) and name not in _FILES and name[0] != ".":
                 hint = did_you_mean(name, _FILES) or "known here: " + ", ".join(_FILES)
                 self._diagnostics.error(Span.of_file(path), f"no file is called '{name}'", hint)
-        for path in self._project.files(f"{self._folder}/sections", "*"):
+        sections = f"{self._folder}/sections"
+        if self._project.exists(sections) and not self._project.is_folder(sections):
+            hint = "the narrative stands in a folder of that name, a file a section"
+            self._diagnostics.error(Span.of_file(sections), "'sections' is no folder", hint)
+        for path in self._project.folders(sections, "*.md"):
+            name = path.rpartition("/")[2]
+            hint = "a section is a file; give the folder another name"
+            self._diagnostics.error(Span.of_file(path), f"'{name}' is a folder", hint)
+        for path in self._project.files(sections, "*"):
             name = path.rpartition("/")[2]
             if not name.endswith(".md") and name[0] != ".":
                 hint = "sections end in .md; move other files elsewhere"

@@ -30,6 +30,11 @@ _LANG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-[a-z0-9
 """The language tags of RFC 5646 that a publication needs: language, script, region, variants."""
 _BOOLS = {"yes": True, "true": True, "no": False, "false": False}
 
+_INVISIBLE = re.compile(
+    r"[\s\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff]+"
+)
+"""Characters of which a text could consist and still print nothing."""
+
 
 def tidy_text(value: str, markdown: bool = False) -> str:
     """A text as the program holds it: NFC, white space one space, none around it.
@@ -133,7 +138,7 @@ class Decoder:
             self._error(node, f"'{name}' must be text, not {_kind(node)}", hint)
             return None
         value = tidy_text(node.value)
-        if not value:
+        if not _INVISIBLE.sub("", value):
             self._error(node, f"'{name}' is empty", "write it, or remove the key")
             return None
         return value

@@ -28,6 +28,9 @@ from generator.translation.locales import localize_digits
 _BULLETS = ("•", "–")
 """Of a list, and of a list within a list."""
 
+_UNDIVIDED = frozenset({"box", "blockquote", "cell", "columns", "grid", "li", "table", "td", "th"})
+"""Elements within which no new page can be begun."""
+
 
 def bind_paragraph(binder: Binder, element: etree._Element, node: Node) -> list[Block]:
     """`p` -> P. Its number is a Span before the words, which readers hear first."""
@@ -88,12 +91,11 @@ def make_label(binder: Binder, element: etree._Element, node: Node, words: str) 
 def bind_group(binder: Binder, element: etree._Element, node: Node) -> list[Block]:
     """`section` -> Sect; `div` and `box` -> Div; what they hold stands under one another."""
     own = binder.add(node, "Sect" if element.tag == "section" else "Div")
-    optional = binder.integer(element, "optional", 0, 5)
     blocks = binder.blocks(element, own)
     if not blocks:
         return []
     style, span = binder.style(element), binder.span(element)
-    return [Group(style, blocks, span, anchor=element.get("id"), optional=optional)]
+    return [Group(style, blocks, span, anchor=element.get("id"))]
 
 
 def bind_blockquote(binder: Binder, element: etree._Element, node: Node) -> list[Block]:
@@ -158,6 +160,16 @@ def bind_break(binder: Binder, element: etree._Element, node: Node) -> list[Bloc
     """`page` -> a new page."""
     master = element.get("master")
     check_master(binder, element, master)
+    around = [one.tag for one in element.iterancestors() if one.tag in _UNDIVIDED]
+    parent = element.getparent()
+    if around and parent is not None and parent.tag not in _UNDIVIDED:  # that is said already
+        hint = f"<{around[-1]}> stands on its page as a whole; put <page> before or after it"
+        binder.error(element, f"<page> cannot stand in <{around[-1]}>", hint)
+        return []
+    if master is not None and parent is not None and parent.tag != "story":
+        hint = "a master changes the measure; put <page master=…> between the parts of <story>"
+        binder.error(element, f"<page> with a master cannot stand in <{parent.tag}>", hint)
+        return []
     return [Break(binder.span(element), binder.flag(element, "recto"), master)]
 
 

@@ -38,9 +38,10 @@ def write_entries(
     try:
         texts = _write(layout.citations, listed, lang)
     except Exception as problem:  # citeproc fails in many ways on a style it does not understand
-        reason = " ".join(str(problem).split()) or type(problem).__name__
-        message = f"the citation style cannot be used: {reason[:200]}"
-        hint = "it must be a CSL 1.0 style with a <bibliography>"
+        message = "the citation style cannot be used"
+        if isinstance(problem, _UnusableStyle | etree.XMLSyntaxError):
+            message += ": " + " ".join(str(problem).split())[:200]
+        hint = "it must be a CSL 1.0 style with a <bibliography>, and every macro it names"
         diagnostics.error(layout.citations_span, message, hint)
         return [etree.Element(_ELEMENT) for _source in listed]
     return [_read_entry(source, text, lang) for source, text in zip(listed, texts, strict=True)]
@@ -61,13 +62,17 @@ def _write(style: str, sources: list[Source], lang: str) -> list[str]:
         items = CiteProcJSON([_to_json(source, lang) for source in sources])
         parsed = CitationStylesStyle(BytesIO(style.encode()), locale=_locale(lang), validate=False)
         if not parsed.has_bibliography():
-            raise ValueError("it has no bibliography")
+            raise _UnusableStyle("it has no bibliography")
         bibliography = CitationStylesBibliography(parsed, items, _Markup)
         bibliography.register(Citation([CitationItem(source.id) for source in sources]))
         entries = [str(entry) for entry in bibliography.bibliography()]
     if len(entries) != len(sources):
-        raise ValueError("it leaves out sources")
+        raise _UnusableStyle("it leaves out sources")
     return entries
+
+
+class _UnusableStyle(Exception):
+    """Why a style cannot be used, in words for its author."""
 
 
 class _Markup:

@@ -51,9 +51,9 @@ def bind_image(binder: Binder, element: etree._Element, node: Node) -> list[Bloc
         return []
     data, pixels = read
     own = _add_figure(binder, node, record.alt)
-    leaf, credit = binder.tree.leaf(own), record.credit.value
+    leaf = binder.tree.leaf(own)
     style, span = binder.style(element), record.span or binder.span(element)
-    return [Picture(style, data, pixels, leaf, span, credit)]
+    return [Picture(style, data, pixels, leaf, span)]
 
 
 def bind_code(binder: Binder, element: etree._Element, node: Node) -> list[Block]:

@@ -114,7 +114,6 @@ class Picture:
     pixels: tuple[int, int]
     element: int
     span: Span
-    credit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +137,6 @@ class Group:
     blocks: tuple[Block, ...]
     span: Span
     anchor: str | None = None
-    optional: int = 0
-    """Priority of an item that may leave where room is short; 0 if it must stay."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,6 @@ class Style:
     """Letter space, 1/1000 em. Scripts that join are never tracked."""
     uppercase: bool = False
     """Set in capitals; the copied text keeps the letters as written."""
-    hyphenate: bool = False
     balance: bool = False
     """Lines of a heading are made about equally long; no more of them than need be."""
     hang: bool = False

@@ -56,6 +56,10 @@ def read_toml(path: str, text: str, diagnostics: Diagnostics) -> TomlSource | No
     except RecursionError:
         diagnostics.error(Span.of_file(path), "not TOML that can be read: nested too deeply")
         return None
+    except ValueError:
+        # Python refuses to read whole numbers of more than 4,300 digits.
+        diagnostics.error(Span.of_file(path), "not TOML that can be read: a number is too long")
+        return None
     return TomlSource(path, values, _index(text))
 
 

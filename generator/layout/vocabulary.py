@@ -48,13 +48,13 @@ def _kind(
 
 
 _BODY = _FLOW | {"page"}
-_GROUP = _kind("style id optional", _BODY)
+_GROUP = _kind("style id", _BODY)
 
 ELEMENTS: dict[str, Kind] = {
     "story": _kind("", _BODY | {"running"}),
     "section": _GROUP,
     "div": _GROUP,
-    "box": _kind("style id optional", _FLOW),
+    "box": _kind("style id", _FLOW),
     **{name: _kind("style id bookmark", _INLINE, words=True) for name in _HEADINGS},
     "p": _kind("style id number", _INLINE, words=True),
     "ul": _kind("style", frozenset({"li"})),

@@ -107,20 +107,20 @@ def _place_running(
     owner = Artifact.HEADER if head else Artifact.FOOTER
     left = _left_margin(master, theme, recto, rtl)
     width = theme.width - master.inner - master.outer
-    taken = 0.0
-    for runs, align in ((end, "end"), (text.middle, "centre"), (start, "start")):
+    widths: list[float] = []
+    for runs, align in ((start, "start"), (text.middle, "centre"), (end, "end")):
         filled = [replace(r, text=_fill(r, values)) for r in runs]
         line = set_one_line(filled, text.style, width, align, rtl, book)
         line.place(left, baseline, items, owner)
-        # A middle text takes half of itself, and the half of the line beyond it.
-        needed = (width + line.width) / 2 if align == "centre" and line.width else line.width
-        if line.width and taken and taken + needed > width:
-            diagnostics.warning(
-                text.span,
-                f"the running {running.place} of page {values['page']} overlaps itself",
-                "shorten the title it names, or leave one of its texts out",
-            )
-        taken = max(taken, needed)
+        widths.append(line.width)
+    sides, middle = (widths[0], widths[2]), widths[1]
+    # A text in the middle leaves each side what lies beyond its half.
+    if sum(sides) > width or (middle and max(sides) > (width - middle) / 2):
+        diagnostics.warning(
+            text.span,
+            f"the running {running.place} of page {values['page']} overlaps itself",
+            "shorten the title it names, or leave one of its texts out",
+        )
 
 
 def _fill(run: Run, values: dict[str, str]) -> str:

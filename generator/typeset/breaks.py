@@ -13,7 +13,7 @@ What ICU decides stands, with four amendments:
 - **A range of numbers** stays whole (1988–2019, 2–3).
 - **A dash that closes up to the word before it** is not parted from it: no line starts with it.
 
-A soft hyphen is an opportunity after it; that a hyphen shows there is the line's business.
+A soft hyphen is no opportunity: until lines can show the hyphen, breaking there would lose it.
 """
 
 from __future__ import annotations
@@ -67,6 +67,8 @@ def break_opportunities(text: str, lang: str) -> list[tuple[int, bool]]:
     ends = uax14_ends(text, lang)
     if "/" in text or "@" in text or "www." in text:
         ends = _mend_addresses(text, ends)
+    if "\u00ad" in text:
+        ends = [end for end in ends if text[end - 1] != "\u00ad"]
     if "–" in text or "-" in text:
         within = {match.end() for match in _RANGE.finditer(text)}
         ends = [end for end in ends if end not in within]

@@ -76,8 +76,7 @@ def _block(block: Block, depth: int) -> Iterator[str]:
             yield f"{pad}page{f' {block.master}' if block.master else ''}{recto}"
         case Group():
             anchor = f" #{block.anchor}" if block.anchor else ""
-            optional = f" optional {block.optional}" if block.optional else ""
-            yield f"{pad}group {block.style}{anchor}{optional}"
+            yield f"{pad}group {block.style}{anchor}"
             yield from _blocks(block.blocks, depth + 1)
         case Columns():
             yield f"{pad}columns {block.style} {block.count} {block.gutter:g}"
