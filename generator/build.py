@@ -22,6 +22,7 @@ from generator.project import Project, source_date_epoch
 if TYPE_CHECKING:
     from generator.layout.layout import Layout
     from generator.layout.story import Story
+    from generator.typeset.page import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,21 +80,31 @@ def plan_jobs(
         for lang in langs:
             if lang not in made:
                 _reject_choice(diagnostics, briefing, "language", lang, made)
-        for product in products:
-            if product not in briefing.products:
-                _reject_choice(diagnostics, briefing, "product", product, briefing.products)
+        for lang in briefing.languages:
+            if lang not in made:
+                diagnostics.warning(
+                    briefing.span,
+                    f"the language '{lang}' is not built",
+                    "translations are still to come; remove it from languages: until then",
+                )
         jobs += [
             Job(briefing, product, lang, date)
             for product in briefing.products
             for lang in made
             if (not products or product in products) and (not langs or lang in langs)
         ]
+    for product in products:
+        offered = sorted({p for briefing in briefings for p in briefing.products})
+        if product not in offered:
+            span = briefings[0].span if len(briefings) == 1 else None
+            message = f"no briefing has a product '{product}'"
+            diagnostics.error(span, message, did_you_mean(product, offered))
     diagnostics.stop_on_errors()
     return jobs
 
 
 def check_briefings(project: Project, names: Sequence[str], diagnostics: Diagnostics) -> list[str]:
-    """Reads everything that a build would read, and binds each product, without making a file.
+    """Does all that a build does, up to its pages, and makes no file.
 
     Returns the ids of the briefings checked; what is wrong is in `diagnostics`.
     """
@@ -106,34 +117,23 @@ def check_briefings(project: Project, names: Sequence[str], diagnostics: Diagnos
         for product in briefing.products:
             found = Diagnostics()  # of its own, so that another's errors do not end it early
             with suppress(Rejected):
-                _bind(project, Job(briefing, product, briefing.lang), found)
+                _typeset(project, Job(briefing, product, briefing.lang), found)
             diagnostics.extend(found)
     return checked
 
 
-def run_job(project: Project, job: Job) -> Output:
-    """Compiles one job and writes its PDF. Raises Rejected, having written nothing, if it cannot be made."""
+def compile_job(project: Project, job: Job) -> tuple[Output, bytes]:
+    """The PDF of one job, and what there is to say of it. Nothing is written.
+
+    Raises Rejected, with everything that is wrong, if it cannot be made.
+    """
     from generator.pdf.write import write_pdf
-    from generator.typeset.typeset import typeset_story
 
     began = perf_counter()
     diagnostics = Diagnostics()
-    layout, story = _bind(project, job, diagnostics)
-    if job.date is not None:
-        story = replace(story, date=job.date)
-    document = typeset_story(story, layout.theme, diagnostics)
+    layout, document = _typeset(project, job, diagnostics)
     data = write_pdf(document, layout.theme.inks)
-    try:
-        project.write_output(job.output, data)
-    except OSError as problem:
-        reason = (problem.strerror or "unknown reason").lower()
-        diagnostics.error(
-            Span.of_file(job.output),
-            f"the file cannot be written: {reason}",
-            "close it where it is open, and see that there is room and permission",
-        )
-        raise Rejected(diagnostics) from None
-    return Output(
+    output = Output(
         path=job.output,
         pages=len(document.pages),
         size=len(data),
@@ -141,6 +141,32 @@ def run_job(project: Project, job: Job) -> Output:
         fitted=document.size,
         warnings=diagnostics,
     )
+    return output, data
+
+
+def write_outputs(project: Project, made: Sequence[tuple[Output, bytes]]) -> None:
+    """Writes compiled PDFs, each whole or not at all. Raises Rejected if any cannot be written."""
+    diagnostics = Diagnostics()
+    for output, data in made:
+        try:
+            project.write_output(output.path, data)
+        except OSError as problem:
+            reason = (problem.strerror or "unknown reason").lower()
+            diagnostics.error(
+                Span.of_file(output.path),
+                f"the file cannot be written: {reason}",
+                "close it where it is open, and see that there is room and permission",
+            )
+    diagnostics.stop_on_errors()
+
+
+def _typeset(project: Project, job: Job, diagnostics: Diagnostics) -> tuple[Layout, Document]:
+    from generator.typeset.typeset import typeset_story
+
+    layout, story = _bind(project, job, diagnostics)
+    if job.date is not None:
+        story = replace(story, date=job.date)
+    return layout, typeset_story(story, layout.theme, diagnostics)
 
 
 def _imposed_date(diagnostics: Diagnostics) -> tuple[int, int, int] | None:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Iterable
+from itertools import groupby
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, NoReturn
@@ -22,7 +23,7 @@ from generator.diagnostics import Diagnostic, Diagnostics, Rejected, Severity
 from generator.project import Project
 
 if TYPE_CHECKING:
-    from generator.build import Output
+    from generator.build import Job, Output
 
 _CONTROLS = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0)), "\ufffd")
 """Control characters in what is quoted from files and their names must not reach a terminal."""
@@ -66,61 +67,102 @@ def build(
 ) -> None:
     """Builds the PDFs of the briefings named, or of all.
 
-    They are written to output/BRIEFING/. A briefing with an error makes no file and leaves older ones
-    as they are.
+    They are written to output/BRIEFING/. If one of a briefing's PDFs cannot be made, none of them is
+    written, and older ones stay as they are: editions do not mix.
+
+    Where the output is not a terminal, each file made is a line: path, pages, bytes and seconds, with
+    tabs between them.
     """
     # One short run that keeps nearly all it makes: looking for garbage costs a fifth of its time.
     gc.disable()
-    from generator.build import plan_jobs, run_job
+    from generator.build import plan_jobs
 
     project = _project(root)
     began = perf_counter()
     diagnostics = Diagnostics()
-    failed = False
-    made: list[Output] = []
     try:
-        jobs = plan_jobs(project, briefings, products, langs, diagnostics)
+        jobs = plan_jobs(project, _ids(briefings), products, langs, diagnostics)
     except Rejected as rejected:
         _fail(rejected.diagnostics, "; nothing was built")
     _report(diagnostics)
+    made: list[Output] = []
+    errors: list[Diagnostic] = []
+    for name, group in groupby(jobs, key=lambda job: job.briefing.id):
+        outputs, found = _build_briefing(project, list(group))
+        made += outputs
+        _report(found)
+        errors += [d for d in found if d.severity is Severity.ERROR]
+        if not outputs:
+            _say(f"{name}: nothing was built; files of an earlier build stay", err=True)
+    if sys.stdout.isatty():
+        files = "1 file" if len(made) == 1 else f"{len(made)} files"
+        _say(f"{files} in {perf_counter() - began:.1f} s")
+    if errors:
+        _fail(errors, reported=True)
+
+
+def _build_briefing(project: Project, jobs: list[Job]) -> tuple[list[Output], list[Diagnostic]]:
+    """All PDFs of one briefing, written if every one could be made, and what there is to say of them."""
+    from generator.build import compile_job, write_outputs
+
+    made: list[tuple[Output, bytes]] = []
+    found: list[Diagnostic] = []
     for n, job in enumerate(jobs, start=1):
         _progress(f"[{n}/{len(jobs)}] {job.output}")
         try:
-            output = run_job(project, job)
+            output, data = compile_job(project, job)
         except Rejected as rejected:
-            failed = True
-            _report(rejected.diagnostics)
-            continue
+            found += rejected.diagnostics
+        else:
+            found += output.warnings
+            made.append((output, data))
         finally:
             _progress("")
-        _report(output.warnings)
-        made.append(output)
+    if len(made) < len(jobs):
+        return [], found
+    try:
+        write_outputs(project, made)
+    except Rejected as rejected:
+        return [], [*found, *rejected.diagnostics]
+    outputs = [output for output, _data in made]
+    for output in outputs:
         _print_output(output)
-    if sys.stdout.isatty():
-        files = "1 file" if len(made) == 1 else f"{len(made)} files"
-        click.echo(f"{files} in {perf_counter() - began:.1f} s")
-    if failed:
-        sys.exit(1)
+    return outputs, found
 
 
 @main.command()
 @click.argument("briefings", nargs=-1, metavar="[BRIEFING]...")
 @_ROOT
 def check(briefings: tuple[str, ...], root: Path | None) -> None:
-    """Checks the briefings named, or all, without building.
+    """Checks the briefings named, or all, without writing a file.
 
-    Says everything that is wrong, with file, line and what to do.
+    Does all that a build does up to the pages, and says everything that is wrong, with file, line and
+    what to do.
     """
+    gc.disable()
     from generator.build import check_briefings
 
     project = _project(root)
     diagnostics = Diagnostics()
-    checked = check_briefings(project, briefings, diagnostics)
+    checked = check_briefings(project, _ids(briefings), diagnostics)
     if diagnostics.has_errors:
         _fail(diagnostics)
     _report(diagnostics)
     for name in checked:
-        click.echo(f"{name}: no errors")
+        _say(f"{name}: no errors")
+
+
+def _ids(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Briefings as a shell completes their paths: `content/iran-1988-impunity/` names one too."""
+    return tuple(name.removesuffix("/").removeprefix("content/") or name for name in names)
+
+
+def _say(text: str, err: bool = False, nl: bool = True) -> None:
+    """Prints a line; ends the run if nobody can read it (a full disk, a closed pipe)."""
+    try:
+        click.echo(text, err=err, nl=nl)
+    except OSError:
+        sys.exit(1)
 
 
 def _project(root: Path | None) -> Project:
@@ -134,11 +176,11 @@ def _project(root: Path | None) -> Project:
 
 def _print_output(output: Output) -> None:
     if not sys.stdout.isatty():
-        click.echo(f"{output.path}\t{output.pages}\t{output.size}\t{output.seconds:.2f}")
+        _say(f"{output.path}\t{output.pages}\t{output.size}\t{output.seconds:.2f}")
         return
     pages = "1 page" if output.pages == 1 else f"{output.pages} pages"
     fitted = f", set in {output.fitted:g} pt" if output.fitted else ""
-    click.echo(
+    _say(
         f"{click.style(output.path, bold=True)}  {pages}, {output.size / 1000:.0f} kB,"
         f" {output.seconds:.1f} s{fitted}"
     )
@@ -147,7 +189,7 @@ def _print_output(output: Output) -> None:
 def _progress(text: str) -> None:
     """Shows what is being done on a terminal's last line, or clears it."""
     if sys.stderr.isatty():
-        click.echo(f"\r\x1b[K{text}", nl=False, err=True)
+        _say(f"\r\x1b[K{text}", nl=False, err=True)
 
 
 def _report(diagnostics: Iterable[Diagnostic]) -> None:
@@ -156,15 +198,16 @@ def _report(diagnostics: Iterable[Diagnostic]) -> None:
         place = f"{d.span}: ".translate(_CONTROLS) if d.span else ""
         label = click.style(f"{d.severity}:", fg=colours[d.severity], bold=True)
         hint = f"\n  hint: {d.hint.translate(_CONTROLS)}" if d.hint else ""
-        click.echo(f"{place}{label} {d.message.translate(_CONTROLS)}{hint}", err=True)
+        _say(f"{place}{label} {d.message.translate(_CONTROLS)}{hint}", err=True)
 
 
-def _fail(diagnostics: Iterable[Diagnostic], and_so: str = "") -> NoReturn:
+def _fail(diagnostics: Iterable[Diagnostic], and_so: str = "", reported: bool = False) -> NoReturn:
     found = tuple(diagnostics)
-    _report(found)
+    if not reported:
+        _report(found)
     count = sum(d.severity is Severity.ERROR for d in found)
     errors = "1 error" if count == 1 else f"{count} errors"
-    click.echo(f"{errors}{and_so}", err=True)
+    _say(f"{errors}{and_so}", err=True)
     sys.exit(1)
 
 

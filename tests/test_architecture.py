@@ -87,7 +87,19 @@ IMPORTS_OF = {
     ("--help",): set(),
     ("--version",): set(),
     ("build", "--help"): set(),
-    ("check",): {"babel", "citeproc", "jinja2", "lxml", "markdown", "markupsafe", "segno", "yaml"},
+    ("check",): {
+        "babel",
+        "citeproc",
+        "fontpkg",
+        "icu4py",
+        "uharfbuzz",
+        "jinja2",
+        "lxml",
+        "markdown",
+        "markupsafe",
+        "segno",
+        "yaml",
+    },
 }
 HEAVY = {
     "PIL", "babel", "citeproc", "fontpkg", "icu4py", "jinja2", "lxml", "markdown", "markupsafe",

@@ -364,7 +364,7 @@ def test_errors_of_all_layouts_are_reported_together(leaflet: Path) -> None:
             (),
             ("leafet",),
             (),
-            f"{WELLS}/briefing.yaml: error: the briefing 'sealed-wells' has no product 'leafet'\n"
+            f"{WELLS}/briefing.yaml: error: no briefing has a product 'leafet'\n"
             "  hint: did you mean 'leaflet'?",
         ),
         (

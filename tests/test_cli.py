@@ -81,12 +81,37 @@ def test_errors_go_to_standard_error_with_their_number(leaflet: Path) -> None:
     assert done.stderr.endswith("\n2 errors; nothing was built\n")
 
 
-def test_a_product_that_fails_gives_status_1_and_the_other_is_built(leaflet: Path) -> None:
+def test_a_product_that_fails_gives_status_1_and_editions_do_not_mix(leaflet: Path) -> None:
     (leaflet / "layouts/booklet/template.xml.j2").write_text("", "utf-8")
     done = run(leaflet, "build")
     assert done.exit_code == 1
-    assert [line.split("\t")[0] for line in done.stdout.splitlines()] == [LEAFLET]
-    assert done.stderr == "layouts/booklet/template.xml.j2: error: the template writes nothing\n"
+    assert done.stdout == ""
+    assert done.stderr == (
+        "layouts/booklet/template.xml.j2: error: the template writes nothing\n"
+        "sealed-wells: nothing was built; files of an earlier build stay\n"
+        "1 error\n"
+    )
+    assert not (leaflet / "output").exists()
+
+
+def test_a_briefing_that_fails_does_not_keep_others_from_being_built(leaflet: Path) -> None:
+    other = add_briefing(leaflet, "dry-wells")
+    edit(other / "facts.yaml", "one night", "one night" + " and nobody said why" * 400)
+    done = run(leaflet, "build")
+    assert done.exit_code == 1
+    assert {line.split("/")[1] for line in done.stdout.splitlines()} == {"sealed-wells"}
+    assert "dry-wells: nothing was built" in done.stderr
+
+
+def test_a_briefing_is_named_by_its_path_too(leaflet: Path) -> None:
+    assert run(leaflet, "build", "content/sealed-wells/").exit_code == 0
+
+
+def test_check_finds_what_only_pages_show(leaflet: Path) -> None:
+    edit(leaflet / WELLS / "facts.yaml", "one night", "one \U0001f621 night")
+    done = run(leaflet, "check")
+    assert done.exit_code == 1
+    assert "no font has the character U+1F621" in done.stderr
 
 
 def test_check_says_that_nothing_is_wrong(leaflet: Path) -> None:

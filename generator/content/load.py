@@ -20,6 +20,7 @@ from generator.content.yamlfile import Mapping, Node, Scalar, Sequence, compose_
 from generator.diagnostics import Diagnostics, Span, did_you_mean
 from generator.project import Project
 
+_FOLDERS = ("sections", "figures", "locale", "private")
 _FILES = ("briefing.yaml", "sources.yaml", *(f"{stem}.yaml" for stem in RECORDS))
 
 
@@ -91,6 +92,14 @@ class _Loader:
             if name.endswith((".yaml", ".yml")) and name not in _FILES and name[0] != ".":
                 hint = did_you_mean(name, _FILES) or "known here: " + ", ".join(_FILES)
                 self._diagnostics.error(Span.of_file(path), f"no file is called '{name}'", hint)
+        for path in self._project.folders(self._folder, "*"):
+            name = path.rpartition("/")[2]
+            if name not in (*_FOLDERS, *_FILES) and name[0] != ".":
+                self._diagnostics.error(
+                    Span.of_file(path),
+                    f"a briefing has no folder '{name}'",
+                    did_you_mean(name, _FOLDERS),
+                )
         sections = f"{self._folder}/sections"
         if self._project.exists(sections) and not self._project.is_folder(sections):
             hint = "the narrative stands in a folder of that name, a file a section"

@@ -107,7 +107,7 @@ def _bind(
     return Story(
         lang=briefing.lang,
         direction=text_direction(briefing.lang),
-        title=briefing.title.value,
+        title=binder.label("document_title", "{title}", title=briefing.title.value),
         description=briefing.claim.value,
         date=(year, month, day),
         publisher=briefing.publisher.value,

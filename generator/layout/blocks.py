@@ -116,7 +116,8 @@ def bind_list(binder: Binder, element: etree._Element, node: Node) -> list[Block
     bullet = _BULLETS[min(binder.list_depth, 1)]
     binder.list_depth += 1
     found: list[Block] = []
-    for index, item in enumerate(element.iterchildren("li"), 1):
+    first = binder.integer(element, "start", 1, 9999) if "start" in element.attrib else 1
+    for index, item in enumerate(element.iterchildren("li"), first):
         entry = binder.add(own, "LI")
         words = localize_digits(f"{index}.", binder.lang) if numbered else bullet
         label = make_label(binder, item, binder.add(entry, "Lbl"), words)

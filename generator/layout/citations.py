@@ -27,6 +27,8 @@ def write_citations(
     line.tie(setting._replace(styles=setting.styles[:-1]))
     unique = list({(c.source, c.locator): c for c in citations}.values())
     for index, citation in enumerate(unique):
+        if len(unique) == 2:
+            semicolon = semicolon.replace(" ", "\u00a0")  # two are short enough to stay on one line
         line.write_part("[" if index == 0 else semicolon, setting)
         words = localize_digits(str(binder.outlook.numbers.get(citation.source, 0)), binder.lang)
         if citation.locator is not None:

@@ -58,7 +58,7 @@ ELEMENTS: dict[str, Kind] = {
     **{name: _kind("style id bookmark", _INLINE, words=True) for name in _HEADINGS},
     "p": _kind("style id number", _INLINE, words=True),
     "ul": _kind("style", frozenset({"li"})),
-    "ol": _kind("style", frozenset({"li"})),
+    "ol": _kind("style start", frozenset({"li"})),
     "li": _kind("style", _FLOW | _INLINE, words=True),
     "blockquote": _kind("style id", _FLOW | _INLINE, words=True),
     "table": _kind("style widths", frozenset({"thead", "tbody", "tr"})),

@@ -145,12 +145,13 @@ class _Cutter:
         space_width = 0.0
         if stop < end:
             _end, look, run, level = self._stretch_at(stop)
-            space = Segment(self._book.entry(look, " ", run.span)[0][0], look, run, level)
+            assert look.space is not None
+            space = Segment(look.space, look, run, level)
             space_width = look.space_width
         return Box(segments, width, stretch, space, space_width, forced)
 
     def _uniform_box(self, look: Look, run: Run, word: str, spaced: bool, forced: bool) -> Box:
-        """The common case: one look and run in the whole paragraph, left to right."""
+        """The common case: one look and run from end to end, left to right."""
         stretch = 0
         if not word or _NO_BREAK_SPACE in word:
             segments: list[Segment] = []
@@ -167,7 +168,8 @@ class _Cutter:
                 width = sum(segment_width(s) for s in segments)
         if not spaced:
             return Box(segments, width, stretch, None, 0.0, forced)
-        space = Segment(self._book.entry(look, " ", run.span)[0][0], look, run, 0)
+        assert look.space is not None
+        space = Segment(look.space, look, run, 0)
         return Box(segments, width, stretch, space, look.space_width, forced)
 
     def _cut(self, start: int, stop: int, segments: list[Segment]) -> tuple[float, int]:

@@ -34,7 +34,7 @@ _ADDRESS = re.compile(
     r"|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 )
 # The words worth a look: the patterns above and below cost ten times what ICU does.
-_CANDIDATE = re.compile(r"(?<!\S)(?:(?!www\.)[^\s/@])*+(?:[/@]|www\.)\S*")
+_CANDIDATE = re.compile(r"(?<!\S)(?:(?!www\.)[^\s/@])*(?:[/@]|www\.)\S*")
 _AFTER_ADDRESS = ".,;:!?…'\")]}/"
 _ADDRESS_BREAK = re.compile(r"(?<=[^\W_])(?=[/.,\-?~_#%&@;+!$*])|(?<==)(?=\w)|(?<=\u200b)")
 _WHOLE = 16

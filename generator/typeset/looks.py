@@ -42,6 +42,8 @@ class Look:
     """Shared by all looks that differ only in size and ink."""
     scale: float
     """Points for each unit of the first face."""
+    space: ShapedWord | None = None
+    """U+0020, shaped; None only while the look is being made."""
     space_width: float = 0.0
 
 
@@ -126,7 +128,8 @@ class LookBook:
             words=self._shaped.setdefault((faces, script, lang, rtl, features, uppercase), {}),
             scale=size / faces[0].units,
         )
-        look.space_width = self.entry(look, " ", None)[1] * look.scale + look.tracking
+        (look.space, *_), units, _ = self.entry(look, " ", None)
+        look.space_width = units * look.scale + look.tracking
         return look
 
     def _faces(self, role: str, script: str, weight: int, italic: bool) -> tuple[Face, ...]:
@@ -154,5 +157,5 @@ class LookBook:
         self._diagnostics.error(
             span,
             f"no font has the character U+{ord(char):04X} {name}",
-            f"looked in {families}; name a family that has it under [fonts] in the layout's layout.toml",
+            f"write it otherwise, or name a family that has it under [fonts] in layout.toml (tried: {families})",
         )

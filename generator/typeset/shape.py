@@ -107,6 +107,18 @@ def _stretches(clusters: list[int], bad: set[int]) -> list[tuple[bool, int, int]
     return stretches
 
 
+def _cluster_texts(text: str, infos: list[hb.GlyphInfo], clusters: list[int]) -> list[str]:
+    """For each glyph the characters of its cluster, if it is the first of it."""
+    ends = dict(itertools.pairwise(clusters))
+    texts: list[str] = []
+    seen: set[int] = set()
+    for info in infos:
+        first = info.cluster not in seen
+        seen.add(info.cluster)
+        texts.append(text[info.cluster : ends[info.cluster]] if first else "")
+    return texts
+
+
 def _word(
     text: str,
     face: Face,
@@ -115,13 +127,9 @@ def _word(
     positions: list[hb.GlyphPosition],
     clusters: list[int],
 ) -> ShapedWord:
-    ends = dict(itertools.pairwise(clusters))
-    texts: list[str] = []
-    seen: set[int] = set()
-    for info in infos:
-        first = info.cluster not in seen
-        seen.add(info.cluster)
-        texts.append(text[info.cluster : ends[info.cluster]] if first else "")
+    # Usually there is a glyph for each character, in their order.
+    plain = not rtl and len(infos) == len(text) == len(clusters) - 1
+    texts = text if plain else _cluster_texts(text, infos, clusters)
     advances = tuple(position.x_advance for position in positions)
     offsets = tuple((position.x_offset, position.y_offset) for position in positions)
     return ShapedWord(

@@ -206,7 +206,7 @@ def test_contents_list_bookmarked_headings_down_to_a_depth() -> None:
     assert shown(body).splitlines()[:3] == [
         "group toc",
         f"  toc-1: {{>#one: {TITLE}}}→{{>#one page:one: 000}}",
-        f"h1 #one 1“{TITLE}”: {TITLE}~{{cite: [1,~p.~2; 2]}}",
+        f"h1 #one 1“{TITLE}”: {TITLE}~{{cite: [1,~p.~2;~2]}}",
     ]
     assert tagged(body).startswith("TOC(TOCI(Reference(Link(·)))) H1(·)")
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from click.testing import CliRunner, Result
 
-from generator.build import Output, plan_jobs, run_job
+from generator.build import Output, compile_job, plan_jobs, write_outputs
 from generator.cli import main
 from generator.diagnostics import Diagnostics, Rejected
 from generator.project import Project
@@ -45,7 +45,9 @@ def build(root: Path, *products: str) -> list[Output]:
     """Builds a project; what is wrong with it raises Rejected."""
     project, diagnostics = Project(root), Diagnostics()
     jobs = plan_jobs(project, (), products, (), diagnostics)
-    return [run_job(project, job) for job in jobs]
+    made = [compile_job(project, job) for job in jobs]
+    write_outputs(project, made)
+    return [output for output, _data in made]
 
 
 def refusal(root: Path, *products: str) -> str:

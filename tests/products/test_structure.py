@@ -185,8 +185,9 @@ def test_page_labels_are_the_numbers_printed(pdf: pikepdf.Pdf, product: Product)
 def test_what_the_file_says_of_itself_is_the_briefings(pdf: pikepdf.Pdf, product: Product) -> None:
     briefing = product.briefing
     assert str(pdf.Root.Lang) == "en"
-    assert str(pdf.docinfo.Title) == briefing.title.value
+    title = briefing.title.value + (" (fact sheet)" if product.name == "factsheet" else "")
+    assert str(pdf.docinfo.Title) == title
     with pdf.open_metadata() as xmp:
-        assert xmp["dc:title"] == briefing.title.value
+        assert xmp["dc:title"] == title
         assert xmp["dc:description"] == briefing.claim.value
     assert pdf.Root.ViewerPreferences.DisplayDocTitle
