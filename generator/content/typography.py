@@ -14,6 +14,7 @@ _SUSPECT = re.compile(r"[\"']|-{2,}")
 _OPENING = "([{<—–-“‘«„"
 _MOST = 20
 """Warnings on one text: who typed more of these will see the rest when these are mended."""
+_BRACKETED = re.compile(r"[\[(]([a-z0-9][a-z0-9-]*)(?=[\],;)])")
 _STOPS = ".,;:!?…"
 _QUOTES = {"de": "„“", "fr": "«»", "fa": "«»", "ar": "«»", "ckb": "«»", "ru": "«»", "es": "«»"}
 """Of languages whose quotation marks are not “ ”."""
@@ -40,11 +41,22 @@ def check_passages(ledger: Ledger, diagnostics: Diagnostics) -> None:
                 message = "Markdown in a plain text; it will be printed as it stands"
                 hint = f"remove {found[0]}"
                 diagnostics.warning(locate(found[0].split()[0], 0), message, hint)
+        if "[" in words or "(" in words:
+            _check_brackets(words, text, ledger, diagnostics)
         if _SUSPECT.search(words) is not None:
             _check_signs(words, text, ledger, diagnostics)
         if passage.doubled_space:
             hint = "type one; distances are the typesetter's"
             diagnostics.warning(locate(passage.doubled_space, 0), "two spaces in a row", hint)
+
+
+def _check_brackets(words: str, text: Text, ledger: Ledger, diagnostics: Diagnostics) -> None:
+    """Warns of what looks like a citation whose @ was forgotten: it would be printed, and cite nothing."""
+    for found in _BRACKETED.finditer(words):
+        if found[1] in ledger.ids.get("sources", {}):
+            message = f"'{found[0]}' is not a citation; it will be printed as it stands"
+            span = ledger.locate(text, found[1], 0)
+            diagnostics.warning(span, message, f"write [@{found[1]}…]")
 
 
 def _check_signs(words: str, text: Text, ledger: Ledger, diagnostics: Diagnostics) -> None:
