@@ -55,6 +55,10 @@ _DEEPEST = 200
 _LOST_LINK = re.compile(r"\[|\s?\((?:https?:|mailto:|www\.)")
 _LATE_CITATION = re.compile(r"\[[^\[\]@]*\s@[a-z0-9-]+[^\[\]]*\]")
 
+_parsed: dict[Text, tuple[Inline, ...]] = {}
+"""Trees of texts that gave no cause for a diagnostic."""
+_MOST_PARSED = 10_000
+
 
 def parse_inline(
     text: Text, diagnostics: Diagnostics, locate: Locate | None = None
@@ -63,10 +67,14 @@ def parse_inline(
 
     What is not of the vocabulary is an error, at the lines that `locate` names or else at the
     text's, and left out of the tree. An unclosed sign is a warning, an unclosed citation an error.
-    Deterministic; a text without signs costs one search.
+    Deterministic; a text without signs costs one search, and one parsed before without complaint a
+    look-up: texts are read when they are loaded and again for each product.
     """
     if _SPECIAL.search(text.value) is None:
         return (Words(text.value),) if text.value else ()
+    known = _parsed.get(text)
+    if known is not None:
+        return known
     unfit = find_unfit(text.value)
     if unfit is not None:  # a translation's: Python-Markdown uses control characters itself
         diagnostics.error(text.span, f"the character {unfit[1]} cannot stand in a text")
@@ -75,8 +83,13 @@ def parse_inline(
         diagnostics.error(text.span, f"more than {_DEEPEST} signs of Markdown in one text")
         return (Words(text.value),)
     reader = _Reader(text, diagnostics, locate or (lambda snippet, nth: text.span))
+    said = len(diagnostics)
     children = reader.children(parse_tree(text.value))
     reader.close()
+    if len(diagnostics) == said:
+        if len(_parsed) >= _MOST_PARSED:
+            _parsed.clear()
+        _parsed[text] = children
     return children
 
 
