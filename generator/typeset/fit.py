@@ -23,8 +23,9 @@ def fit_story(story: Story, theme: Theme, book: LookBook, diagnostics: Diagnosti
     """The largest body size, in points, at which the story fits.
 
     Sizes are tried from the ceiling down to the floor on the layout's grid, each by setting the whole
-    story: fit is not monotone in size (a smaller size can break worse), so nothing is skipped. If even
-    the floor does not fit, that is an error that says by how much, and Rejected is raised.
+    story: fit is not monotone in size (a smaller size can break worse), so nothing is skipped. A size at
+    which a word is wider than its line is taken only if there is no better one. If even the floor does
+    not fit, that is an error that says by how much, and Rejected is raised.
     """
     fit = theme.fit
     assert fit is not None
@@ -78,7 +79,11 @@ def _report(
     gaps = sum(max(a.after, b.before) for a, b in itertools.pairwise(slabs))
     over = max(sum(s.height for s in slabs) + gaps - room, body.leading)
     lines = max(1, round(over / body.leading))
-    found = sorted(paragraphs_of(story.blocks), key=_length, reverse=True)
+    # Texts that scale are the product's body; its imprint and sources are nobody's to shorten.
+    scaling = {style.name for style in theme.styles if style.scales}
+    every = list(paragraphs_of(story.blocks))
+    body_texts = [p for p in every if p.style in scaling] or every
+    found = sorted(body_texts, key=_length, reverse=True)
     # A line of the body holds about this many characters: half an em each.
     per_line = (theme.width - master.inner - master.outer) / (body.size * 0.5)
     longest = found[:_SHOWN]
