@@ -109,8 +109,6 @@ class Rule:
     """Least and largest whole number."""
     some: bool = False
     """A list that must not be empty."""
-    required: bool = False
-    """Even if the type has a default."""
     spoken: bool = False
     """A text given with its language, as `Spoken`."""
     by_language: bool = False
@@ -172,7 +170,6 @@ _RULES: dict[type, dict[str, Rule]] = {
     model.Action: {
         "text": _MARKDOWN,
         "url": Rule(url=True),
-        "title": Rule(required=True),
     },
     model.Licence: {"url": Rule(url=True)},
     model.Correction: {"edition": _EDITION},
@@ -225,9 +222,7 @@ def list_fields(record: type) -> tuple[Field, ...]:
             continue
         kind, many = _strip(hints[declared.name])
         rule = rules.get(declared.name) or Rule(id=declared.name == "id")
-        required = rule.required or (
-            declared.default is MISSING and declared.default_factory is MISSING
-        )
+        required = declared.default is MISSING and declared.default_factory is MISSING
         found.append(Field(declared.name, kind, many, required, rule))
     return tuple(found)
 

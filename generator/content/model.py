@@ -320,7 +320,7 @@ class Action:
     text: Text
     """Inline Markdown."""
     url: str
-    title: Text | None = None
+    title: Text
 
 
 @dataclass(frozen=True, slots=True)
