@@ -9,7 +9,7 @@ by element id.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from generator.diagnostics import Span
 
@@ -244,7 +244,6 @@ class Story:
     structure: Element
     """The root: a Document."""
     running: tuple[Running, ...] = ()
-    keywords: tuple[str, ...] = field(default=())
 
 
 def paragraphs_of(blocks: Iterable[Block]) -> Iterator[Paragraph]:

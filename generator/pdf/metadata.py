@@ -55,8 +55,6 @@ def write_info(document: Document) -> Dictionary:
     }
     if document.description:
         entries["Subject"] = text_string(document.description)
-    if document.keywords:
-        entries["Keywords"] = text_string(_keywords(document))
     return Dictionary(entries)
 
 
@@ -89,9 +87,6 @@ def _properties(document: Document, claims: Claims) -> Iterable[str]:
         yield _alternatives("dc:rights", lang, document.licence)
         if document.licence.startswith(("https://", "http://")):
             yield f"<xmpRights:WebStatement>{escape(document.licence)}</xmpRights:WebStatement>"
-    if document.keywords:
-        yield _bag("dc:subject", document.keywords)
-        yield f"<pdf:Keywords>{escape(_keywords(document))}</pdf:Keywords>"
     yield f"<pdf:Producer>{escape(PRODUCER)}</pdf:Producer>"
     for name in ("CreateDate", "ModifyDate", "MetadataDate"):
         yield f"<xmp:{name}>{date}</xmp:{name}>"
@@ -103,10 +98,6 @@ def _properties(document: Document, claims: Claims) -> Iterable[str]:
         yield f"<pdfuaid:part>{claims.pdfua}</pdfuaid:part>"
     if claims.pdfua and claims.pdfa:
         yield _PDFUA_SCHEMA
-
-
-def _keywords(document: Document) -> str:
-    return ", ".join(document.keywords)
 
 
 def _alternatives(name: str, lang: str, text: str) -> str:

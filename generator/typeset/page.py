@@ -168,7 +168,5 @@ class Document:
     date: tuple[int, int, int]
     publisher: str
     licence: str
-    keywords: tuple[str, ...]
-    """Subject words for the metadata."""
     size: float = 0.0
     """Of the body, points, where the product was fitted to its pages; else 0."""

@@ -81,6 +81,5 @@ def _document(story: Story, pages: tuple[Page, ...], size: float) -> Document:
         date=story.date,
         publisher=story.publisher,
         licence=story.licence,
-        keywords=story.keywords,
         size=size,
     )

@@ -157,7 +157,6 @@ def document(
         date=(2019, 3, 1),
         publisher="Example Organisation",
         licence="https://creativecommons.org/licenses/by/4.0/",
-        keywords=("impunity", "salt"),
     )
 
 

@@ -35,7 +35,6 @@ def test_the_information_dictionary_says_the_same() -> None:
         assert info == {
             "/Title": xmp["dc:title"],
             "/Subject": xmp["dc:description"],
-            "/Keywords": xmp["pdf:Keywords"],
             "/Producer": xmp["pdf:Producer"],
             "/CreationDate": "D:20190301000000Z",
             "/ModDate": "D:20190301000000Z",
@@ -44,9 +43,9 @@ def test_the_information_dictionary_says_the_same() -> None:
 
 
 def test_what_is_not_known_is_not_written() -> None:
-    bare = replace(simple(run("x", 0)), description="", publisher="", licence="", keywords=())
+    bare = replace(simple(run("x", 0)), description="", publisher="", licence="")
     with opened(bare) as pdf, pdf.open_metadata() as xmp:
-        assert not {"/Subject", "/Keywords"} & set(pdf.docinfo.keys())
+        assert not {"/Subject"} & set(pdf.docinfo.keys())
         assert not {"dc:description", "dc:publisher", "dc:rights", "dc:subject"} & set(xmp)
 
 
