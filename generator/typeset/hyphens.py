@@ -18,12 +18,18 @@ _SHORTEST = 5
 
 _MINIMA = {
     **dict.fromkeys(("be", "bg", "ca", "da", "de", "el", "eo", "es", "eu", "gl", "hr"), (2, 2)),
-    **dict.fromkeys(("hu", "id", "is", "it", "lt", "lv", "mn", "nb", "nl", "nn", "pl"), (2, 2)),
-    **dict.fromkeys(("ro", "ru", "sl", "sr", "sv", "uk"), (2, 2)),
+    **dict.fromkeys(
+        ("hu", "id", "is", "it", "lt", "lv", "mn", "nb", "nl", "nn", "no", "pl"), (2, 2)
+    ),
+    **dict.fromkeys(
+        ("af", "as", "kn", "mr", "or", "pa", "ro", "ru", "sl", "sr", "sv", "te"), (2, 2)
+    ),
+    "sa": (2, 5),
+    "uk": (2, 2),
 }
-"""Fewest letters before and after a hyphen: TeX's \\lefthyphenmin and \\righthyphenmin as the package
-hyph-utf8 sets them, but never under two (it has 1 for Greek, Afrikaans and the Indic scripts, and its
-authors advise 2 for the look of it). Where it has 2/3, and where it has nothing, the default below."""
+"""Fewest letters before and after a hyphen: \\lefthyphenmin and \\righthyphenmin as TeX's package hyph-utf8
+sets them, but never under two: it has 1 for Greek, whose author advises 2 for the look of it, for
+Afrikaans and for the Indic languages. Where it has 2 and 3, and where it has nothing, the default."""
 
 _DEFAULT_MINIMA = (2, 3)
 

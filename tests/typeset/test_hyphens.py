@@ -43,7 +43,7 @@ def divide(word: str, lang: str) -> str:
         ("it", "di-rit-ti"),
         ("nl", "men-sen-rech-ten"),
         ("pl", "czło-wie-ka"),
-        ("no", "men-neske"),
+        ("no", "men-nes-ke"),
         ("ru", "пра-во-за-щит-ник ис-чез-но-ве-ния"),
         ("el", "αν-θρώπι-να"),
         ("sr", "ор-га-ни-за-ци-ја"),
