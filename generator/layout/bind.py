@@ -34,7 +34,7 @@ from generator.layout.tables import bind_table
 from generator.layout.toc import bind_toc
 from generator.layout.view import LabelsView, References, View, view_briefing
 from generator.layout.vocabulary import check_vocabulary
-from generator.translation.locales import text_direction
+from generator.translation.scripts import text_direction
 
 _BUILDERS: dict[str, Builder] = {
     "section": bind_group,

@@ -20,7 +20,8 @@ from generator.content.model import Date, Source
 from generator.diagnostics import Diagnostics
 from generator.layout.layout import Layout
 from generator.translation.dates import format_date
-from generator.translation.locales import localize_digits, text_direction
+from generator.translation.locales import localize_digits
+from generator.translation.scripts import text_direction
 
 _DATES = frozenset({"accessed", "container", "event-date", "issued", "original-date", "submitted"})
 _ELEMENT = "entry"

@@ -1,4 +1,4 @@
-"""From a BCP 47 tag to what CLDR knows of the language: locale, numerals, direction.
+"""From a BCP 47 tag to what CLDR knows of the language: its locale and its numerals.
 
 Babel is imported on first use; it takes as long as the rest of a small command.
 """
@@ -24,8 +24,6 @@ _ZEROS = {
 }
 """Zeros of the decimal numbering systems that are some language's default in CLDR."""
 
-_RTL_SCRIPTS = frozenset({"Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Rohg", "Adlm", "Samr", "Mand"})
-
 
 @cache
 def find_locale(lang: str) -> Locale | None:
@@ -44,16 +42,6 @@ def find_locale(lang: str) -> Locale | None:
         except (UnknownLocaleError, ValueError):
             tag = tag.rpartition("-")[0]
     return None
-
-
-@cache
-def text_direction(lang: str) -> str:
-    """`rtl` or `ltr`: by the tag's script if it names one, else by CLDR's character order."""
-    for subtag in lang.split("-")[1:]:
-        if len(subtag) == 4 and subtag.isalpha():
-            return "rtl" if subtag.title() in _RTL_SCRIPTS else "ltr"
-    locale = find_locale(lang)
-    return "rtl" if locale is not None and locale.text_direction == "rtl" else "ltr"
 
 
 @cache

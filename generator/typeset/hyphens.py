@@ -10,7 +10,8 @@ import unicodedata
 from functools import cache, lru_cache
 from typing import NamedTuple, Protocol
 
-from generator.typeset.scripts import itemize, script_of_lang
+from generator.translation.scripts import script_of_lang
+from generator.typeset.scripts import itemize
 
 _SOFT_HYPHEN = "\u00ad"
 _SHORTEST = 5

@@ -10,10 +10,11 @@ a few scripts (the Arabic comma) goes with the text before it, as any Common one
 from __future__ import annotations
 
 import re
-from functools import cache
 
 import uharfbuzz as hb
 
+from generator.translation.scripts import direction_of as direction_of
+from generator.translation.scripts import script_of_lang as script_of_lang
 from generator.typeset.bidi_classes import CLOSING, OPENING
 
 COMMON = "Zyyy"
@@ -112,50 +113,3 @@ def _walk(text: str) -> list[tuple[int, int, str]]:
         (start, end, _KINDS.scripts[kind - _FIRST])
         for (start, kind), end in zip(runs, ends, strict=True)
     ]
-
-
-@cache
-def direction_of(script: str) -> str:
-    """ISO 15924 script to `ltr` or `rtl`, as HarfBuzz lays it out; `ltr` for codes it does not know."""
-    buffer = hb.Buffer()
-    buffer.script = script
-    buffer.guess_segment_properties()
-    direction: str = buffer.direction
-    return direction
-
-
-@cache
-def shaping_script(script: str) -> str:
-    """Script of a locale to the one characters have: Hans and Hant to Hani, Aran to Arab, others to themselves."""
-    buffer = hb.Buffer()
-    buffer.script = script
-    found: str = buffer.script
-    return found
-
-
-_SCRIPT_SUBTAG = re.compile(r"[A-Za-z]{4}")
-_REGION_SUBTAG = re.compile(r"[A-Za-z]{2}|[0-9]{3}")
-
-
-@cache
-def script_of_lang(lang: str) -> str:
-    """BCP 47 tag to the script it is written in: fa to Arab, zh-TW to Hant, sr-Latn to Latn, ja to Jpan.
-
-    A script subtag decides; else CLDR's likely subtags for language and region, then for the language
-    alone. A language that CLDR does not know is taken as Latn, which is CLDR's answer for `und`.
-    """
-    from babel.core import get_global  # 10 ms, and needed only where a language is first met
-
-    language, *subtags = lang.replace("_", "-").split("-")
-    region = ""
-    for subtag in subtags:
-        if len(subtag) == 1:  # an extension or private use begins: its subtags mean something else
-            break
-        if _SCRIPT_SUBTAG.fullmatch(subtag):
-            return subtag.title()
-        if _REGION_SUBTAG.fullmatch(subtag):
-            region = subtag.upper()
-    likely = get_global("likely_subtags")
-    language = language.lower()
-    found: str = likely.get(f"{language}_{region}") or likely.get(language) or "und_Latn_ZZ"
-    return found.split("_")[1]

@@ -8,7 +8,6 @@ from generator.translation.locales import (
     find_locale,
     format_number,
     localize_digits,
-    text_direction,
 )
 from generator.translation.wording import (
     bind_spaces,
@@ -66,24 +65,6 @@ def test_digits_are_those_the_language_is_written_in_by_default() -> None:
     assert localize_digits("1988", "ar") == "1988"
     assert localize_digits("1988", "ar-EG") == "١٩٨٨"
     assert localize_digits("1988", "my") == "၁၉၈၈"
-
-
-@pytest.mark.parametrize(
-    ("lang", "direction"),
-    [
-        ("en", "ltr"),
-        ("fa", "rtl"),
-        ("ur", "rtl"),
-        ("ckb", "rtl"),
-        ("ku", "ltr"),
-        ("ku-Arab", "rtl"),
-        ("fa-Latn", "ltr"),
-        ("az-Arab-IR", "rtl"),
-        ("tlh", "ltr"),
-    ],
-)
-def test_direction(lang: str, direction: str) -> None:
-    assert text_direction(lang) == direction
 
 
 def test_a_tag_that_cldr_has_not_falls_back_to_its_language() -> None:

@@ -11,7 +11,7 @@ from time import perf_counter
 import pytest
 import uharfbuzz as hb
 
-from generator.typeset.scripts import direction_of, itemize, script_of_lang, shaping_script
+from generator.typeset.scripts import itemize
 
 SCRIPTS = Path("/usr/share/unicode/Scripts.txt")
 
@@ -84,51 +84,6 @@ def test_each_character_has_the_script_of_unicodes_table() -> None:
     assert codes["Latin"] == "Latn"
     assert codes["Arabic"] == "Arab"
     assert len(set(codes.values())) == len(codes) - 1
-
-
-@pytest.mark.parametrize(
-    ("lang", "script"),
-    [
-        ("fa", "Arab"),
-        ("fa-IR", "Arab"),
-        ("en", "Latn"),
-        ("ckb", "Arab"),
-        ("ku", "Latn"),
-        ("ps", "Arab"),
-        ("ur", "Arab"),
-        ("he", "Hebr"),
-        ("ru", "Cyrl"),
-        ("az", "Latn"),
-        ("az-IR", "Arab"),
-        ("sr", "Cyrl"),
-        ("sr-Latn-RS", "Latn"),
-        ("zh", "Hans"),
-        ("zh-TW", "Hant"),
-        ("zh-hant", "Hant"),
-        ("zh_Hans_CN", "Hans"),
-        ("ja", "Jpan"),
-        ("ko", "Kore"),
-        ("de-1996", "Latn"),
-        ("fa-u-nu-latn", "Arab"),
-        ("fa-x-latn", "Arab"),
-        ("qaa", "Latn"),
-    ],
-)
-def test_a_language_has_a_main_script(lang: str, script: str) -> None:
-    assert script_of_lang(lang) == script
-
-
-def test_scripts_have_a_direction() -> None:
-    rtl = ["Arab", "Aran", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm"]
-    assert [direction_of(script) for script in rtl] == ["rtl"] * len(rtl)
-    ltr = ["Latn", "Hans", "Jpan", "Kore", "Zyyy", "Ethi", "Qaaa"]
-    assert [direction_of(script) for script in ltr] == ["ltr"] * len(ltr)
-
-
-def test_scripts_of_locales_become_scripts_of_characters() -> None:
-    assert [shaping_script(s) for s in ("Hans", "Hant", "Aran", "Latn", "Jpan")] == [
-        *("Hani", "Hani", "Arab", "Latn", "Jpan")
-    ]
 
 
 @pytest.mark.parametrize("unit", ["(", "ا(", "a(ا", "()", "a(ا)", ")", "aا", "»«"])
