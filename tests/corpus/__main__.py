@@ -1,0 +1,44 @@
+"""`python -m tests.corpus LANG|all [--output DIR]`: writes a project of the corpus and builds it."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from tempfile import mkdtemp
+
+from generator.build import compile_job, plan_jobs, write_outputs
+from generator.diagnostics import Diagnostics, Rejected
+from tests.corpus.project import LANGUAGES, briefing_id, write_project
+
+
+def main() -> int:
+    """Prints a line for each product: its path, pages, the fitted size and what was warned of."""
+    parser = argparse.ArgumentParser(prog="python -m tests.corpus", description=__doc__)
+    parser.add_argument("lang", choices=(*LANGUAGES, "all"), metavar="LANG|all")
+    parser.add_argument("--output", type=Path, help="the project's folder; else a new one")
+    parser.add_argument("--product", choices=("dossier", "factsheet"), action="append", default=[])
+    parser.add_argument("--no-build", action="store_true", help="write the project and stop")
+    options = parser.parse_args()
+    langs = LANGUAGES if options.lang == "all" else (options.lang,)
+    folder = options.output or Path(mkdtemp(prefix="corpus-"))
+    project = write_project(folder, langs)
+    print(folder)
+    failed = False
+    for lang in () if options.no_build else langs:
+        for job in plan_jobs(project, [briefing_id(lang)], options.product, (), Diagnostics()):
+            try:
+                made = compile_job(project, job)
+            except Rejected as rejected:
+                print(f"{job.output}\tnot built\n{rejected}")
+                failed = True
+                continue
+            write_outputs(project, [made])
+            output, _data = made
+            print(f"{output.path}\t{output.pages}\t{output.fitted:.1f}\t{output.seconds:.2f}")
+            for warning in output.warnings:
+                print(f"  {warning}")
+    return failed
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
