@@ -1,17 +1,20 @@
 """Text becomes embedding levels, levels become visual order: the bidirectional algorithm (UAX #9).
 
 Levels belong to the paragraph, order to the line: lines are broken in logical order in between.
-Rules P1-P3 and L1-L2 are here, X1-X10 in `bidi_explicit`, W1-I2 in `bidi_resolve`. Mirrored glyphs
-(L4) and joining (L3) are HarfBuzz's business, run by run.
+Rules P1-P3 and L1-L2 are here, X1-X10 in `bidi_explicit`, W1-I2 in `bidi_resolve`; what the algorithm
+leaves to programs that know more (4.3) is in `bidi_context`. Mirrored glyphs (L4) and joining (L3) are
+HarfBuzz's business, run by run.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from functools import cache
 
 from generator.typeset.bidi_classes import REMOVED, classify
+from generator.typeset.bidi_context import Isolate, mark_context
 from generator.typeset.bidi_explicit import (
     apply_explicit,
     find_sequences,
@@ -36,12 +39,28 @@ def needs_bidi(text: str) -> bool:
     return not text.isascii() and _NEEDS_BIDI.search(text) is not None
 
 
-def resolve_levels(text: str, base: int | None) -> tuple[bytes, int]:
+def resolve_levels(text: str, base: int, isolates: Sequence[Isolate] = ()) -> tuple[bytes, int]:
+    """A paragraph and its level, 0 or 1, to the levels that its readers expect, and that level.
+
+    `uax9_levels` of the text with what stands by itself in it set apart (see `bidi_context`):
+    telephone numbers, dates, quotations, and the stretches given. Levels are before L1.
+    """
+    if not base and not needs_bidi(text):
+        return bytes(len(text)), 0
+    marked, marks = mark_context(text, base, isolates)
+    levels, _base = uax9_levels(marked, base)
+    if not marks:
+        return levels, base
+    ends = itertools.pairwise([-1, *marks, len(marked)])
+    return b"".join([levels[before + 1 : end] for before, end in ends]), base
+
+
+def uax9_levels(text: str, base: int | None) -> tuple[bytes, int]:
     """A paragraph and its level (0, 1, or None for its first strong character's) to levels and that level.
 
-    One level a character: even is left to right, odd right to left. Characters that X9 removes
-    (formatting controls, ZWNJ and other BN) have the level of the character before them, at the start
-    the one after them, so that they part no run. If paragraph separators stand in the text, each part
+    UAX #9 to the letter. One level a character: even is left to right, odd right to left. Characters
+    that X9 removes (formatting controls, ZWNJ and other BN) have the level of the character before
+    them, at the start the one after them, so that they part no run. If paragraph separators stand in the text, each part
     is resolved by itself (P1), and the level returned is the first one's.
 
     Linear, 0.1 to 0.2 µs a character; without right-to-left characters or controls, one scan.

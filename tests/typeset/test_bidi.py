@@ -12,7 +12,7 @@ from time import perf_counter
 
 import pytest
 
-from generator.typeset.bidi import line_levels, needs_bidi, reorder, resolve_levels
+from generator.typeset.bidi import line_levels, needs_bidi, reorder, uax9_levels
 from generator.typeset.bidi_classes import CLOSING, FIRST_OPENING, OPENING, classify
 
 UNICODE = Path("/usr/share/unicode")
@@ -58,7 +58,7 @@ def lines_of(name: str) -> list[str]:
 
 def difference(text: str, base: int | None, levels: list[str], order: list[int]) -> str:
     """What differs from the levels (`x` for characters that X9 removes) and order expected, or nothing."""
-    resolved, found_base = resolve_levels(text, base)
+    resolved, found_base = uax9_levels(text, base)
     line = line_levels(text, resolved, 0, len(text), found_base)
     shown = ["x" if want == "x" else str(got) for want, got in zip(levels, line, strict=True)]
     if shown != levels:
@@ -123,7 +123,7 @@ def test_all_of_bidi_character_test_passes() -> None:
         base = {"0": 0, "1": 1, "2": None}[direction]
         ran += 1
         found = difference(text, base, levels.split(), [int(place) for place in order.split()])
-        if found or resolve_levels(text, base)[1] != int(level):
+        if found or uax9_levels(text, base)[1] != int(level):
             failed.append(f"{line}: {found}")
     assert failed == []
     assert ran > 90_000
@@ -151,7 +151,7 @@ def test_bracket_bytes_stay_apart() -> None:
 def test_canonically_equivalent_brackets_pair(base: int) -> None:
     text = "a \u2329ا b\u3009 ا"
     same = text.replace("\u2329", "\u3008")
-    assert resolve_levels(text, base) == resolve_levels(same, base)
+    assert uax9_levels(text, base) == uax9_levels(same, base)
 
 
 def test_classes_are_those_of_unicode() -> None:
@@ -206,12 +206,12 @@ def test_needs_bidi_finds_every_character_that_matters() -> None:
 )
 def test_left_to_right_text_needs_no_bidi(text: str) -> None:
     assert not needs_bidi(text)
-    assert resolve_levels(text, None) == (bytes(len(text)), 0)
+    assert uax9_levels(text, None) == (bytes(len(text)), 0)
 
 
 def visual(text: str, base: int | None) -> str:
     """The characters of a one-line paragraph from left to right, unmirrored."""
-    levels, found_base = resolve_levels(text, base)
+    levels, found_base = uax9_levels(text, base)
     line = line_levels(text, levels, 0, len(text), found_base)
     return "".join(text[i] for i in reorder(line))
 
@@ -227,24 +227,24 @@ def test_a_document_number_stays_whole_in_persian() -> None:
 
 def test_removed_characters_go_with_their_neighbours() -> None:
     # ZWNJ between letters, at the start, and between two levels.
-    assert resolve_levels("به\u200cطور", 1) == (bytes([1] * 6), 1)
-    assert resolve_levels("\u200cab", 1) == (bytes([2] * 3), 1)
-    assert resolve_levels("ا\u200cab", 1) == (bytes([1, 1, 2, 2]), 1)
-    assert resolve_levels("\u202b\u202c", 1) == (bytes([1, 1]), 1)
+    assert uax9_levels("به\u200cطور", 1) == (bytes([1] * 6), 1)
+    assert uax9_levels("\u200cab", 1) == (bytes([2] * 3), 1)
+    assert uax9_levels("ا\u200cab", 1) == (bytes([1, 1, 2, 2]), 1)
+    assert uax9_levels("\u202b\u202c", 1) == (bytes([1, 1]), 1)
 
 
 def test_each_paragraph_of_a_text_is_resolved_by_itself() -> None:
     # P1: the embedding ends with its paragraph; P2 looks at each.
-    assert resolve_levels("\u202ba\u2029a", 0) == (bytes([2, 2, 0, 0]), 0)
-    assert resolve_levels("ا!\n!a!\n", None) == (bytes([1, 1, 1, 0, 0, 0, 0]), 1)
-    assert resolve_levels("\n", 1) == (bytes([1]), 1)
-    assert resolve_levels("", 1) == (b"", 1)
-    assert resolve_levels("", None) == (b"", 0)
+    assert uax9_levels("\u202ba\u2029a", 0) == (bytes([2, 2, 0, 0]), 0)
+    assert uax9_levels("ا!\n!a!\n", None) == (bytes([1, 1, 1, 0, 0, 0, 0]), 1)
+    assert uax9_levels("\n", 1) == (bytes([1]), 1)
+    assert uax9_levels("", 1) == (b"", 1)
+    assert uax9_levels("", None) == (b"", 0)
 
 
 def test_a_lines_trailing_blanks_take_the_base_level() -> None:
     text = "ab ا ب cd"
-    levels, base = resolve_levels(text, 0)
+    levels, base = uax9_levels(text, 0)
     assert levels == bytes([0, 0, 0, 1, 1, 1, 0, 0, 0])
     assert line_levels(text, levels, 0, 5, base) == bytes([0, 0, 0, 1, 0])
     assert line_levels(text, levels, 5, 9, base) == bytes([1, 0, 0, 0])
@@ -254,7 +254,7 @@ def test_a_lines_trailing_blanks_take_the_base_level() -> None:
 
 def test_a_tab_and_the_blanks_before_it_take_the_base_level() -> None:
     text = "ا  \t ب"
-    assert resolve_levels(text, 0)[0] == bytes([1] * 6)
+    assert uax9_levels(text, 0)[0] == bytes([1] * 6)
     assert line_levels(text, bytes([1] * 6), 0, 6, 0) == bytes([1, 0, 0, 0, 1, 1])
 
 
@@ -268,9 +268,9 @@ def test_lines_are_reordered_by_level() -> None:
 
 
 def test_nesting_stops_at_125() -> None:
-    levels, _ = resolve_levels("\u202b\u202a" * 200 + "a", 0)
+    levels, _ = uax9_levels("\u202b\u202a" * 200 + "a", 0)
     assert levels[-1] == 126
-    levels, _ = resolve_levels("\u2067" * 200 + "ا" + "\u2069" * 200 + "ا", 0)
+    levels, _ = uax9_levels("\u2067" * 200 + "ا" + "\u2069" * 200 + "ا", 0)
     assert max(levels) == 125
     assert levels[-1] == 1
 
@@ -300,6 +300,6 @@ def test_hostile_text_takes_linear_time(unit: str) -> None:
     text = "a" + unit * (50_000 // len(unit)) + "ا"
     for base in (0, 1, None):
         start = perf_counter()
-        levels, found_base = resolve_levels(text, base)
+        levels, found_base = uax9_levels(text, base)
         reorder(line_levels(text, levels, 0, len(text), found_base))
         assert perf_counter() - start < 2

@@ -1,0 +1,35 @@
+"""Runs of a paragraph become stretches that are ordered by themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from generator.layout.story import Run
+from generator.typeset.bidi_context import Isolate
+from generator.typeset.scripts import direction_of, script_of_lang
+
+_CITATION = "cite"
+"""Character style of the brackets that name sources."""
+
+
+def find_isolates(runs: Sequence[Run], base: int) -> list[Isolate]:
+    """Runs of a paragraph at level `base` to what stands by itself among them, in characters.
+
+    Words in a language of the other direction, and citations, which are the edition's own words wherever
+    they stand (UAX #9, 4.3, HL3). Neighbours of one kind are one stretch.
+    """
+    found: list[Isolate] = []
+    start = 0
+    for (rtl, cited), group in groupby(runs, key=_kind):
+        end = start + sum(len(run.text) for run in group)
+        if cited:
+            found.append(Isolate(start, end, bool(base)))
+        elif rtl != bool(base):
+            found.append(Isolate(start, end, rtl))
+        start = end
+    return found
+
+
+def _kind(run: Run) -> tuple[bool, bool]:
+    return direction_of(script_of_lang(run.lang)) == "rtl", _CITATION in run.styles
