@@ -7,9 +7,11 @@ Nothing else in the compiler opens a file, reads a variable or asks what day it 
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from generator.diagnostics import Diagnostics, Span
 
@@ -17,9 +19,64 @@ _LARGEST_TEXT = 4 * 1024 * 1024
 """Bytes of a text file; a longer one is a mistake, and is not read into memory to find out."""
 
 
-def read_font(path: Path) -> bytes:
-    """The bytes of an installed font file."""
-    return path.read_bytes()
+_FONT_FILES = (".otc", ".otf", ".ttc", ".ttf")
+
+
+def open_font(path: str) -> Any:
+    """A font file as HarfBuzz's blob, mapped into memory: of a collection of 25 MB only what is used is read.
+
+    Raises OSError.
+    """
+    import uharfbuzz as hb
+
+    try:
+        return hb.Blob.from_file_path(path)
+    except hb.HarfBuzzError as problem:
+        raise OSError(f"the font file cannot be read: {path}") from problem
+
+
+def system_font_files() -> tuple[str, ...]:
+    """Paths of the font files in the folders where the system keeps them: the user's own first, then by path.
+
+    The folders are walked, since fontconfig's tools are absent from many machines (containers, Windows,
+    macOS) and its order depends on each machine's configuration. A file met through two links counts once.
+    """
+    found: dict[str, str] = {}
+    seen: set[str] = set()
+    for folder in _font_folders():
+        for here, folders, names in os.walk(folder, followlinks=True):
+            real = os.path.realpath(here)
+            if real in seen:  # a link in a circle, or a folder within another of the list
+                folders.clear()
+                continue
+            seen.add(real)
+            folders.sort()
+            for name in sorted(names):
+                if name.lower().endswith(_FONT_FILES):
+                    path = os.path.join(here, name)
+                    found.setdefault(os.path.realpath(path), path)
+    return tuple(found.values())
+
+
+def _font_folders() -> list[str]:
+    """Folders of fonts by platform: XDG base directories, Apple's domains, Windows' two."""
+    home = os.path.expanduser("~")
+    value = os.environ.get
+    if sys.platform == "win32":
+        local = value("LOCALAPPDATA") or os.path.join(home, "AppData", "Local")
+        windows = value("SystemRoot") or "C:\\Windows"
+        return [
+            os.path.join(local, "Microsoft", "Windows", "Fonts"),
+            os.path.join(windows, "Fonts"),
+        ]
+    if sys.platform == "darwin":
+        own = os.path.join(home, "Library", "Fonts")
+        return [own, "/Library/Fonts", "/Network/Library/Fonts", "/System/Library/Fonts"]
+    mine = value("XDG_DATA_HOME") or os.path.join(home, ".local", "share")
+    shared = (value("XDG_DATA_DIRS") or "/usr/local/share:/usr/share").split(":")
+    bases = [mine, *filter(os.path.isabs, shared), "/usr/local/share", "/usr/share"]
+    folders = [os.path.join(base, "fonts") for base in dict.fromkeys(bases)]
+    return [folders[0], os.path.join(home, ".fonts"), *folders[1:]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,9 +21,6 @@ from generator.typeset.fonts import Face
 
 # Font flags (9.8.2). Symbolic: the codes follow no Latin encoding.
 _FIXED_PITCH, _SERIF, _SYMBOLIC, _SCRIPT, _ITALIC = 1 << 0, 1 << 1, 1 << 2, 1 << 3, 1 << 6
-# Family classes, and kinds and serif styles of PANOSE, in the OpenType OS/2 table.
-_SERIF_CLASSES, _SCRIPT_CLASS = frozenset((1, 2, 3, 4, 5, 7)), 10
-_LATIN_TEXT, _LATIN_SCRIPT, _PANOSE_SERIFS = 2, 3, range(2, 11)
 
 
 class EmbeddedFont:
@@ -119,21 +116,14 @@ def _descriptor(file: PdfFile, face: Face, subset: Subset, name: str) -> Any:
 
 
 def _flags(face: Face) -> int:
-    """What the face says of itself in OS/2 (its family class or, where that is blank, PANOSE) and in post."""
-    table = face.font.face.reference_table
-    os2, post = (
-        bytes(table("OS/2").data).ljust(42, b"\0"),
-        bytes(table("post").data).ljust(16, b"\0"),
-    )
-    family, kind, serifs = os2[30], os2[32], os2[33]
+    """What the face says of itself."""
+    facts = face.facts
     flags = _SYMBOLIC
-    if family in _SERIF_CLASSES or (
-        not family and kind == _LATIN_TEXT and serifs in _PANOSE_SERIFS
-    ):
+    if facts.serif:
         flags |= _SERIF
-    if family == _SCRIPT_CLASS or (not family and kind == _LATIN_SCRIPT):
+    if facts.script:
         flags |= _SCRIPT
-    if any(post[12:16]):
+    if facts.fixed_pitch:
         flags |= _FIXED_PITCH
     if face.italic:
         flags |= _ITALIC
