@@ -3,7 +3,7 @@
 All running words are the Declaration's own. Of its preamble, the *grounds* (“Whereas …”) say why,
 and the *proclamation* behind them says what everyone shall do:
 
-- claim: the first ground; summary: the grounds after it; quotation: the third ground;
+- claim: the first ground; summary: the grounds after it; quotation: the second ground;
 - action: the proclamation, with the Declaration's address;
 - sections: the preamble, then each article;
 - facts: the articles, in their order; two short ones (6 and 9) are key figures too.
@@ -90,7 +90,7 @@ def _parts(declaration: Declaration) -> _Parts:
     grounds = [_LEADING_ON.sub("", ground) for ground in paragraphs[start:end]]
     grounds[0] = " ".join((*paragraphs[:start], grounds[0]))
     action = " ".join(paragraphs[end:])
-    return _Parts(grounds[0], tuple(grounds[1:]), grounds[2], action)
+    return _Parts(grounds[0], tuple(grounds[1:]), grounds[1], action)
 
 
 def _front(declaration: Declaration, parts: _Parts) -> str:

@@ -85,7 +85,7 @@ def test_the_preamble_gives_claim_summary_quotation_and_action(tmp_path: Path) -
     assert briefing.sections[0].title.value == "A Declaration"
     assert briefing.claim.value == f"Now, {_GROUNDS[0]}"
     assert tuple(map(_said, briefing.summary)) == _GROUNDS[1:]
-    assert briefing.quotations[0].text.value == _GROUNDS[2]
+    assert briefing.quotations[0].text.value == _GROUNDS[1]
     assert _said(briefing.action.text) == "Hence Everyone proclaims it, here and now."
 
 
