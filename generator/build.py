@@ -34,6 +34,8 @@ class Job:
     lang: str
     date: tuple[int, int, int] | None = None
     """Year, month, day that the PDF is dated; None for the edition's own."""
+    system_fonts: bool = False
+    """Whether the system's fonts may be used for what no installed package has."""
 
     @property
     def output(self) -> str:
@@ -62,6 +64,7 @@ def plan_jobs(
     products: Sequence[str],
     langs: Sequence[str],
     diagnostics: Diagnostics,
+    system_fonts: bool = False,
 ) -> list[Job]:
     """Loads the briefings named (all, if none is) and lists the jobs to do.
 
@@ -88,7 +91,7 @@ def plan_jobs(
                     "translations are still to come; remove it from languages: until then",
                 )
         jobs += [
-            Job(briefing, product, lang, date)
+            Job(briefing, product, lang, date, system_fonts)
             for product in briefing.products
             for lang in made
             if (not products or product in products) and (not langs or lang in langs)
@@ -103,7 +106,12 @@ def plan_jobs(
     return jobs
 
 
-def check_briefings(project: Project, names: Sequence[str], diagnostics: Diagnostics) -> list[str]:
+def check_briefings(
+    project: Project,
+    names: Sequence[str],
+    diagnostics: Diagnostics,
+    system_fonts: bool = False,
+) -> list[str]:
     """Does all that a build does, up to its pages, and makes no file.
 
     Returns the ids of the briefings checked; what is wrong is in `diagnostics`.
@@ -117,7 +125,8 @@ def check_briefings(project: Project, names: Sequence[str], diagnostics: Diagnos
         for product in briefing.products:
             found = Diagnostics()  # of its own, so that another's errors do not end it early
             with suppress(Rejected):
-                _typeset(project, Job(briefing, product, briefing.lang), found)
+                job = Job(briefing, product, briefing.lang, system_fonts=system_fonts)
+                _typeset(project, job, found)
             diagnostics.extend(found)
     return checked
 
@@ -166,7 +175,7 @@ def _typeset(project: Project, job: Job, diagnostics: Diagnostics) -> tuple[Layo
     layout, story = _bind(project, job, diagnostics)
     if job.date is not None:
         story = replace(story, date=job.date)
-    return layout, typeset_story(story, layout.theme, diagnostics)
+    return layout, typeset_story(story, layout.theme, diagnostics, job.system_fonts)
 
 
 def _imposed_date(diagnostics: Diagnostics) -> tuple[int, int, int] | None:

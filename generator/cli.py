@@ -33,6 +33,11 @@ _ROOT = click.option(
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="The project's folder; by default the one you are in, or the nearest above it.",
 )
+_SYSTEM_FONTS = click.option(
+    "--system-fonts",
+    is_flag=True,
+    help="Use the system's fonts too, where no installed font package has a family or a character.",
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -61,9 +66,14 @@ def main() -> None:
     metavar="L",
     help="Only this language; may be given more than once.",
 )
+@_SYSTEM_FONTS
 @_ROOT
 def build(
-    briefings: tuple[str, ...], products: tuple[str, ...], langs: tuple[str, ...], root: Path | None
+    briefings: tuple[str, ...],
+    products: tuple[str, ...],
+    langs: tuple[str, ...],
+    system_fonts: bool,
+    root: Path | None,
 ) -> None:
     """Builds the PDFs of the briefings named, or of all.
 
@@ -81,7 +91,7 @@ def build(
     began = perf_counter()
     diagnostics = Diagnostics()
     try:
-        jobs = plan_jobs(project, _ids(briefings), products, langs, diagnostics)
+        jobs = plan_jobs(project, _ids(briefings), products, langs, diagnostics, system_fonts)
     except Rejected as rejected:
         _fail(rejected.diagnostics, "; nothing was built")
     _report(diagnostics)
@@ -132,8 +142,9 @@ def _build_briefing(project: Project, jobs: list[Job]) -> tuple[list[Output], li
 
 @main.command()
 @click.argument("briefings", nargs=-1, metavar="[BRIEFING]...")
+@_SYSTEM_FONTS
 @_ROOT
-def check(briefings: tuple[str, ...], root: Path | None) -> None:
+def check(briefings: tuple[str, ...], system_fonts: bool, root: Path | None) -> None:
     """Checks the briefings named, or all, without writing a file.
 
     Does all that a build does up to the pages, and says everything that is wrong, with file, line and
@@ -144,7 +155,7 @@ def check(briefings: tuple[str, ...], root: Path | None) -> None:
 
     project = _project(root)
     diagnostics = Diagnostics()
-    checked = check_briefings(project, _ids(briefings), diagnostics)
+    checked = check_briefings(project, _ids(briefings), diagnostics, system_fonts)
     if diagnostics.has_errors:
         _fail(diagnostics)
     _report(diagnostics)

@@ -6,12 +6,13 @@ words: everything that depends on the style alone is worked out here once.
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 
 from generator.diagnostics import Diagnostics, Span
 from generator.layout.theme import CharacterStyle, Theme
-from generator.typeset.fonts import Face, load_face
+from generator.typeset.fontadvice import stands_for_nothing
+from generator.typeset.fontchoice import FontChoice
+from generator.typeset.fonts import Face
 from generator.typeset.page import ShapedWord
 from generator.typeset.shape import shape_word
 
@@ -24,7 +25,9 @@ class Look:
     """One way of setting text: faces, size, ink, and the words already shaped so."""
 
     faces: tuple[Face, ...]
-    """Tried in this order."""
+    """Tried in this order, and after them what `FontChoice.further_faces` finds."""
+    role: str
+    """Of the font: `serif`."""
     script: str
     """ISO 15924."""
     lang: str
@@ -50,20 +53,20 @@ class Look:
 class LookBook:
     """Finds looks by style, character styles, script and language, and shapes words in them."""
 
-    def __init__(self, theme: Theme, diagnostics: Diagnostics) -> None:
+    def __init__(self, theme: Theme, diagnostics: Diagnostics, system_fonts: bool = False) -> None:
         self._diagnostics = diagnostics
+        self._fonts = FontChoice(theme, diagnostics, system_fonts)
         self.styles = {style.name: style for style in theme.styles}
         self._characters = {style.name: style for style in theme.characters}
-        self._families = {(role, script): families for role, script, families in theme.families}
         self._scales = {s.script: (s.size, s.leading) for s in theme.scripts}
         self._looks: dict[tuple[str, tuple[str, ...], str, str, bool], Look] = {}
         self._shaped: dict[tuple[object, ...], dict[str, Entry]] = {}
-        self._theme = theme
 
     def rescaled(self, theme: Theme) -> LookBook:
         """A book for the same layout at other sizes; words already shaped are shared."""
         book = LookBook(theme, self._diagnostics)
         book._shaped = self._shaped
+        book._fonts = self._fonts
         return book
 
     def look(
@@ -80,15 +83,33 @@ class LookBook:
         """A word shaped in a look. A character that no face has is an error at `span`."""
         found = look.words.get(text)
         if found is None:
-            words, missing = shape_word(
-                text, look.faces, look.script, look.lang, look.rtl, look.features, look.uppercase
-            )
-            for char in dict.fromkeys(missing):
-                self._report_missing(char, look, span)
+            words, missing = self._shape(look, text, look.faces)
+            if missing:
+                further = self._fonts.further_faces(missing, look.role, look.faces)
+                words, missing = self._shape(look, text, (*look.faces, *further))
+            if not text.isprintable():  # a test at C's speed, which most words pass
+                missing += "".join(filter(stands_for_nothing, text))
+            if missing:
+                self._fonts.report_missing(missing, look.role, look.script, look.faces, span)
+            else:
+                self._fonts.note_words(words, look.role, look.script, look.faces, span)
             found = (words, sum(w.width for w in words), sum(len(w.glyphs) for w in words))
             if not missing:
                 look.words[text] = found
         return found
+
+    def _shape(
+        self, look: Look, text: str, faces: tuple[Face, ...]
+    ) -> tuple[tuple[ShapedWord, ...], str]:
+        return shape_word(
+            text,
+            faces,
+            look.script,
+            look.lang,
+            look.rtl,
+            look.features,
+            look.uppercase,
+        )
 
     def _resolve(
         self, style_name: str, characters: tuple[str, ...], script: str, lang: str, rtl: bool
@@ -110,10 +131,11 @@ class LookBook:
             rise += over.rise * style.size * scale
             scale *= over.scale
             least = max(least, over.least)
-        faces = self._faces(family, script, weight, italic)
+        faces = self._fonts.faces(family, script, weight, italic)
         size = max(style.size * scale, min(least, style.size)) * size_factor
         look = Look(
             faces=faces,
+            role=family,
             script=script,
             lang=lang,
             rtl=rtl,
@@ -125,37 +147,11 @@ class LookBook:
             # Tracking would tear letters that join.
             tracking=0.0 if rtl else tracking * size / 1000,
             rise=rise,
-            words=self._shaped.setdefault((faces, script, lang, rtl, features, uppercase), {}),
+            words=self._shaped.setdefault(
+                (family, faces, script, lang, rtl, features, uppercase), {}
+            ),
             scale=size / faces[0].units,
         )
         (look.space, *_), units, _ = self.entry(look, " ", None)
         look.space_width = units * look.scale + look.tracking
         return look
-
-    def _faces(self, role: str, script: str, weight: int, italic: bool) -> tuple[Face, ...]:
-        """The faces of a role for a script, best first; then those of the role's other scripts."""
-        families: dict[str, None] = {}
-        for wanted in (script, "*"):
-            families.update(dict.fromkeys(self._families.get((role, wanted), ())))
-        for (other, _script), names in self._families.items():
-            if other == role:
-                families.update(dict.fromkeys(names))
-        found = [(name, load_face(name, weight, italic)) for name in families]
-        for name, face in found:
-            if face is None:
-                self._diagnostics.error(
-                    self._theme.span,
-                    f"the font family '{name}' is not installed",
-                    f"pip install fontpkg-{name.lower().replace(' ', '-')}",
-                )
-        self._diagnostics.stop_on_errors()
-        return tuple(face for _name, face in found if face is not None)
-
-    def _report_missing(self, char: str, look: Look, span: Span | None) -> None:
-        name = unicodedata.name(char, "unnamed")
-        families = ", ".join(face.key.split("/")[0] for face in look.faces)
-        self._diagnostics.error(
-            span,
-            f"no font has the character U+{ord(char):04X} {name}",
-            f"write it otherwise, or name a family that has it under [fonts] in layout.toml (tried: {families})",
-        )

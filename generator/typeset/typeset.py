@@ -15,14 +15,17 @@ from generator.typeset.paginate import Sheet, paginate
 _PASSES = 5
 
 
-def typeset_story(story: Story, theme: Theme, diagnostics: Diagnostics) -> Document:
+def typeset_story(
+    story: Story, theme: Theme, diagnostics: Diagnostics, system_fonts: bool = False
+) -> Document:
     """Sets a story in lines and pages.
 
-    A theme that promises a number of pages is set at the largest size that keeps the promise. Reports
+    A theme that promises a number of pages is set at the largest size that keeps the promise. With
+    `system_fonts`, what no installed package has is looked for among the system's fonts. Reports
     missing glyphs, overfull lines and broken promises to `diagnostics`; raises Rejected if any is an
     error, so that no page of it is ever painted.
     """
-    book = LookBook(theme, diagnostics)
+    book = LookBook(theme, diagnostics, system_fonts)
     size = 0.0
     if theme.fit is not None:
         size = fit_story(story, theme, book, diagnostics)

@@ -112,10 +112,10 @@ def test_a_word_wider_than_its_line_is_a_warning_at_the_authors_line() -> None:
 def test_a_character_without_a_glyph_is_an_error_that_names_it() -> None:
     m = Maker()
     with pytest.raises(Rejected) as rejected:
-        typeset_story(m.story(m.p("a ꙮ b")), theme(), Diagnostics())
+        typeset_story(m.story(m.p("a 𓀀 b")), theme(), Diagnostics())
     (found,) = rejected.value.diagnostics
     assert found.span == HERE
-    assert found.message == "no font has the character U+A66E CYRILLIC LETTER MULTIOCULAR O"
+    assert found.message == "no font has the character U+13000 EGYPTIAN HIEROGLYPH A001"
 
 
 def test_a_link_over_two_lines_has_an_area_on_each() -> None:
