@@ -60,6 +60,9 @@ class Style:
     """Set in capitals; the copied text keeps the letters as written."""
     balance: bool = False
     """Lines of a heading are made about equally long; no more of them than need be."""
+    hyphenate: bool = False
+    """Words may be divided at a line's end where the language's patterns allow it, if lines would be loose
+    or ragged otherwise. A soft hyphen in the text counts always."""
     hang: bool = False
     """Quotation marks at a line's ends hang outside the measure."""
     space_before: float = 0.0

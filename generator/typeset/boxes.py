@@ -6,19 +6,31 @@ one bidi level, in logical order; lines reorder them after breaking, never befor
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import NamedTuple
 
 from generator.layout.story import Run
 from generator.typeset.bidi import needs_bidi, resolve_levels
 from generator.typeset.breaks import break_opportunities
+from generator.typeset.hyphens import hyphen_points
 from generator.typeset.looks import Look, LookBook
 from generator.typeset.page import ShapedWord
 from generator.typeset.scripts import itemize, script_of_lang
 
 _SPACES = " \u2028\n"
 _NO_BREAK_SPACE = "\u00a0"
+_SOFT_HYPHEN = "\u00ad"
+_UNSPACED = frozenset({"Hani", "Hira", "Kana", "Bopo", "Thai", "Laoo", "Khmr", "Mymr"})
+"""Scripts without spaces between words: justification widens every place where a line could end."""
+_GAP_STRETCH = 0.1
+"""How readily such a place widens, in ems, where a space does so by its own width."""
+_JOINING = frozenset({"Arab", "Syrc", "Mand", "Nkoo", "Mong", "Phag", "Adlm", "Rohg", "Mani"})
+_REACH = 4
+"""How many characters of a word HarfBuzz looks at beyond an edge: a letter, and the marks on it."""
+_LEVELS = re.compile(rb"(.)\1*", re.DOTALL)
 
 
 class Segment(NamedTuple):
@@ -31,6 +43,15 @@ class Segment(NamedTuple):
     """Embedding level: odd is right to left."""
 
 
+class Part(NamedTuple):
+    """Which piece of a longer box a box is."""
+
+    whole: Box
+    start: int
+    """In characters of the whole box."""
+    stop: int
+
+
 @dataclass(slots=True)
 class Box:
     """What may not be broken, and the space after it."""
@@ -41,16 +62,27 @@ class Box:
     stretch: int
     """How many spaces in it justification may widen (no-break spaces)."""
     space: Segment | None
-    """The space after it; it vanishes at a line's end."""
+    """The space after it; it vanishes at a line's end. In scripts without spaces one of no width and text."""
     space_width: float
     forced: bool
     """Whether the line ends here."""
+    give: float = 0.0
+    """How readily the space stretches: its width, or what stands for that where it has none."""
+    hyphen: float = 0.0
+    """Width of the hyphen that is shown if the line ends here, points; 0 for none."""
+    part: Part | None = None
+    """Set while lines are sought, of a word that may be hyphenated."""
+    soft: tuple[int, ...] = ()
+    """Where the author's soft hyphens stood. The words themselves hold none."""
 
 
-def make_boxes(runs: Sequence[Run], style: str, base: int, book: LookBook) -> list[Box]:
+def make_boxes(
+    runs: Sequence[Run], style: str, base: int, book: LookBook, justify: bool = False
+) -> list[Box]:
     """The boxes of a paragraph in logical order; `base` is its embedding level, 0 or 1.
 
-    Several spaces in a row become one. Missing glyphs are reported through the book.
+    Several spaces in a row become one. `justify` if lines will be justified: then scripts without spaces
+    get places to widen. Missing glyphs are reported through the book.
     """
     text = "".join(run.text for run in runs)
     if not text:
@@ -58,7 +90,7 @@ def make_boxes(runs: Sequence[Run], style: str, base: int, book: LookBook) -> li
     levels: bytes | None = None
     if base or needs_bidi(text):
         levels, _base = resolve_levels(text, base)
-    cutter = _Cutter(text, runs, style, levels, book)
+    cutter = _Cutter(text, runs, style, levels, book, justify)
     boxes: list[Box] = []
     start = 0
     for end, forced in break_opportunities(text, runs[0].lang):
@@ -83,14 +115,22 @@ class _Cutter:
     """Walks once over a paragraph and cuts it where run, script or level change."""
 
     def __init__(
-        self, text: str, runs: Sequence[Run], style: str, levels: bytes | None, book: LookBook
+        self,
+        text: str,
+        runs: Sequence[Run],
+        style: str,
+        levels: bytes | None,
+        book: LookBook,
+        justify: bool,
     ) -> None:
         self._text = text
         self._book = book
         self._levels = levels
         self._style = style
         self._uniform: tuple[Look, Run] | None = None
+        self._soft = _SOFT_HYPHEN in text
         self._stretches = self._find_stretches(runs)
+        self._gaps = justify and any(look.script in _UNSPACED for _, look, _, _ in self._stretches)
         self._at = 0
         if len(self._stretches) == 1:
             _end, look, run, level = self._stretches[0]
@@ -100,29 +140,17 @@ class _Cutter:
     def _find_stretches(self, runs: Sequence[Run]) -> list[tuple[int, Look, Run, int]]:
         """(end, look, run, level) of each stretch of one run, script and level."""
         found: list[tuple[int, Look, Run, int]] = []
-        offset = 0
-        for run in runs:
-            main = script_of_lang(run.lang)
-            for start, end, script in itemize(run.text, main):
-                for stop, level in self._level_ends(offset + start, offset + end):
-                    look = self._book.look(
-                        self._style, run.styles, script, run.lang, bool(level & 1)
-                    )
-                    found.append((stop, look, run, level))
-            offset += len(run.text)
+        for run, start, end, script in _itemize_runs(runs):
+            for stop, level in self._level_ends(start, end):
+                look = self._book.look(self._style, run.styles, script, run.lang, bool(level & 1))
+                found.append((stop, look, run, level))
         return found
 
     def _level_ends(self, start: int, end: int) -> list[tuple[int, int]]:
         if self._levels is None:
             return [(end, 0)]
-        ends: list[tuple[int, int]] = []
-        level = self._levels[start]
-        for i in range(start + 1, end):
-            if self._levels[i] != level:
-                ends.append((i, level))
-                level = self._levels[i]
-        ends.append((end, level))
-        return ends
+        found = _LEVELS.finditer(self._levels, start, end)
+        return [(match.end(), match[0][0]) for match in found]
 
     def box(self, start: int, end: int, forced: bool) -> Box:
         """The box of text[start:end], trailing spaces and line separators set apart as one space."""
@@ -135,24 +163,34 @@ class _Cutter:
             stop -= 1
         if self._uniform is not None:
             look, run = self._uniform
-            return self._uniform_box(look, run, text[start:stop], stop < end, forced)
-        reach, look, run, level = self._stretch_at(start)
-        if end <= reach and level == 0:
-            return self._uniform_box(look, run, text[start:stop], stop < end, forced)
+            box = self._uniform_box(look, run, text[start:stop], stop < end, forced)
+        else:
+            reach, look, run, level = self._stretch_at(start)
+            if end <= reach and level == 0:
+                box = self._uniform_box(look, run, text[start:stop], stop < end, forced)
+            else:
+                box = self._mixed_box(start, stop, end, forced)
+        if self._soft and box.segments and _SOFT_HYPHEN in text[start:stop]:
+            box.soft = hyphen_points(text[start:stop], box.segments[0].run.lang)
+        if self._gaps and box.space is None and not forced and end < len(text):
+            _add_gap(box)
+        return box
+
+    def _mixed_box(self, start: int, stop: int, end: int, forced: bool) -> Box:
         segments: list[Segment] = []
         width, stretch = self._cut(start, stop, segments)
-        space: Segment | None = None
-        space_width = 0.0
-        if stop < end:
-            _end, look, run, level = self._stretch_at(stop)
-            assert look.space is not None
-            space = Segment(look.space, look, run, level)
-            space_width = look.space_width
-        return Box(segments, width, stretch, space, space_width, forced)
+        if stop == end:
+            return Box(segments, width, stretch, None, 0.0, forced)
+        _end, look, run, level = self._stretch_at(stop)
+        assert look.space is not None
+        space = Segment(look.space, look, run, level)
+        return Box(segments, width, stretch, space, look.space_width, forced, look.space_width)
 
     def _uniform_box(self, look: Look, run: Run, word: str, spaced: bool, forced: bool) -> Box:
         """The common case: one look and run from end to end, left to right."""
         stretch = 0
+        if self._soft:
+            word = word.replace(_SOFT_HYPHEN, "")
         if not word or _NO_BREAK_SPACE in word:
             segments: list[Segment] = []
             width = 0.0
@@ -170,24 +208,38 @@ class _Cutter:
             return Box(segments, width, stretch, None, 0.0, forced)
         assert look.space is not None
         space = Segment(look.space, look, run, 0)
-        return Box(segments, width, stretch, space, look.space_width, forced)
+        return Box(segments, width, stretch, space, look.space_width, forced, look.space_width)
 
     def _cut(self, start: int, stop: int, segments: list[Segment]) -> tuple[float, int]:
         width, stretch = 0.0, 0
-        while start < stop:
-            end, look, run, level = self._stretch_at(start)
+        at = start
+        while at < stop:
+            end, look, run, level = self._stretch_at(at)
             end = min(end, stop)
-            for piece in _split_blanks(self._text[start:end]):
-                added, blank = self._add(piece, look, run, level, segments)
+            for piece in _split_blanks(self._text[at:end]):
+                before = self._text[max(start, at - _REACH) : at]
+                at += len(piece)
+                after = self._text[at : min(stop, at + _REACH)]
+                joins = look.script in _JOINING and (before or after)
+                context = (before, after) if joins else None
+                piece = piece.replace(_SOFT_HYPHEN, "") if self._soft else piece
+                added, blank = self._add(piece, look, run, level, segments, context)
                 width += added
                 stretch += blank
-            start = end
         return width, stretch
 
     def _add(
-        self, piece: str, look: Look, run: Run, level: int, segments: list[Segment]
+        self,
+        piece: str,
+        look: Look,
+        run: Run,
+        level: int,
+        segments: list[Segment],
+        context: tuple[str, str] | None = None,
     ) -> tuple[float, int]:
-        words, _units, _glyphs = self._book.entry(look, piece, run.span)
+        if not piece:
+            return 0.0, 0
+        words, _units, _glyphs = self._book.entry(look, piece, run.span, context)
         if look.rtl:
             # Pieces of one word come in visual order; a box is kept in logical order.
             words = words[::-1]
@@ -200,6 +252,39 @@ class _Cutter:
         while self._stretches[self._at][0] <= offset:
             self._at += 1
         return self._stretches[self._at]
+
+
+def _itemize_runs(runs: Sequence[Run]) -> Iterator[tuple[Run, int, int, str]]:
+    """(run, start, end, script) of each stretch of one run and script; offsets in the whole text.
+
+    Neighbouring runs of one language are itemized as one text: a bracket that opens in one closes in the
+    other. A run in another language stands by itself: its digits are set in its own script's font.
+    """
+    offset = 0
+    for lang, group in groupby(runs, key=lambda run: run.lang):
+        members = list(group)
+        items = itemize("".join(run.text for run in members), script_of_lang(lang))
+        at, stop = 0, offset
+        for run in members:
+            start, stop = stop, stop + len(run.text)
+            while start < stop:
+                end = min(offset + items[at][1], stop)
+                yield run, start, end, items[at][2]
+                start = end
+                if end == offset + items[at][1]:
+                    at += 1
+        offset = stop
+
+
+def _add_gap(box: Box) -> None:
+    """Lets justification widen the place after a box whose script has no spaces."""
+    final = box.segments[-1] if box.segments else None
+    if final is None or final.look.script not in _UNSPACED:
+        return
+    face = final.word.face
+    gap = ShapedWord(face, "", final.word.rtl, (), (), (), None, 0, blank=True)
+    box.space = final._replace(word=gap)
+    box.give = _GAP_STRETCH * final.look.size
 
 
 def _split_blanks(text: str) -> list[str]:

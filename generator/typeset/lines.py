@@ -7,6 +7,7 @@ optimum.py). Both work on boxes in logical order; only a finished line is put in
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -14,11 +15,11 @@ from functools import partial
 from generator.layout.story import Run
 from generator.typeset.bidi import reorder
 from generator.typeset.boxes import Box, Segment
-from generator.typeset.optimum import SHRINK
+from generator.typeset.optimum import SHRINK, Lines
 from generator.typeset.page import Artifact, GlyphRun, Item, Link, ShapedWord
 
 _OPENING = frozenset("“‘«‹„‚\"'")
-_CLOSING = frozenset("”’»›.,-–…،؛۔\"'")
+_CLOSING = frozenset("”’»›.,-\u00ad–…،؛۔\"'")
 _HANG = 0.7
 """Share of a closing mark that hangs outside; all of it would look detached."""
 
@@ -45,6 +46,9 @@ class Line:
     """Natural width without the space at its end, points."""
     over: float
     """By how much it is wider than the measure, points; 0 if it is not."""
+    loose: float = 0.0
+    """By how much justification has widened its spaces, in natural spaces; infinite where it would have to and
+    there is none."""
 
     def place(
         self, x: float, baseline: float, out: list[Item], artifact: Artifact | None = None
@@ -96,28 +100,34 @@ def _union(a: Link, b: Link) -> Link:
     return replace(a, x=left, y=top, width=right - left, height=bottom - top)
 
 
-def break_lines(
-    boxes: Sequence[Box], measure: Callable[[int], float]
-) -> list[tuple[int, int, float]]:
-    """Divides boxes into lines: (first box, box after the last, natural width).
+def break_lines(boxes: Sequence[Box], measure: Callable[[int], float]) -> Lines:
+    """Divides boxes into lines: (first box, box after the last, natural width with a hyphen at its end).
 
     `measure(n)` is the room of line n in points. A box wider than that gets a line of its own.
     """
-    lines: list[tuple[int, int, float]] = []
-    start = 0
+    lines: Lines = []
+    start = i = 0
     width = pending = 0.0
     room = measure(0) + 1e-6
-    for i, box in enumerate(boxes):
+    legal = (0, 0.0)
+    while i < len(boxes):
+        box = boxes[i]
         if i > start and width + pending + box.width > room:
+            # A fragment fits with what follows of its word, or with its hyphen: else the line ends before it.
+            i, width = legal if legal[0] > start else (i, width)
             lines.append((start, i, width))
             start = i
             width = pending = 0.0
             room = measure(len(lines)) + 1e-6
+            continue
         width += pending + box.width
         pending = box.space_width
+        i += 1
+        if not box.hyphen or width + box.hyphen <= room:
+            legal = (i, width + box.hyphen)
         if box.forced:
-            lines.append((start, i + 1, width))
-            start = i + 1
+            lines.append((start, i, width))
+            start = i
             width = pending = 0.0
             room = measure(len(lines)) + 1e-6
     if start < len(boxes):
@@ -125,9 +135,7 @@ def break_lines(
     return lines
 
 
-def balance_lines(
-    boxes: Sequence[Box], measure: Callable[[int], float]
-) -> list[tuple[int, int, float]]:
+def balance_lines(boxes: Sequence[Box], measure: Callable[[int], float]) -> Lines:
     """Divides boxes into as few lines as `break_lines` does, each as nearly of one length as breaks allow.
 
     Found by narrowing the measure for as long as no line is added, to half a point.
@@ -171,7 +179,7 @@ def set_line(
     if hang:
         before, after = _overhang(boxes)
     free = room - (width - before - after)
-    extra = added = 0.0
+    extra = added = loose = 0.0
     if align == "justify" and (free < 0 or not last):
         final_space = boxes[-1].space is not None
         spaces = sum(box.stretch + (box.space is not None) for box in boxes) - final_space
@@ -180,6 +188,10 @@ def set_line(
             extra = max(free, -SHRINK * blank) / spaces
             added = extra * spaces
             free -= added
+            natural = sum(box.give for box in boxes) - boxes[-1].give
+            loose = added / natural if natural > 0 else 0.0
+        elif free > 0:
+            loose = math.inf
     shift = {"centre": free / 2, "end": free}.get(align, 0.0)
     start = shift - before
     line_width = width + added
@@ -195,7 +207,7 @@ def set_line(
     if rtl or base or any(s.level for s in segments):
         segments = _visual(segments, int(rtl) if base is None else base)
     over = max(0.0, -free) if free < -0.01 else 0.0
-    return Line(tuple(_gather(segments, left, extra)), width, over)
+    return Line(tuple(_gather(segments, left, extra)), width, over, loose)
 
 
 def _of_box(box: Box) -> list[Segment]:

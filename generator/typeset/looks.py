@@ -79,14 +79,20 @@ class LookBook:
             found = self._looks[key] = self._resolve(*key)
         return found
 
-    def entry(self, look: Look, text: str, span: Span | None) -> Entry:
-        """A word shaped in a look. A character that no face has is an error at `span`."""
-        found = look.words.get(text)
+    def entry(
+        self, look: Look, text: str, span: Span | None, context: tuple[str, str] | None = None
+    ) -> Entry:
+        """A word shaped in a look; `context` is what stands before and after in the same word.
+
+        A character that no face has is an error at `span`.
+        """
+        key = text if context is None else "\0".join((context[0], text, context[1]))
+        found = look.words.get(key)
         if found is None:
-            words, missing = self._shape(look, text, look.faces)
+            words, missing = self._shape(look, text, context, look.faces)
             if missing:
                 further = self._fonts.further_faces(missing, look.role, look.faces)
-                words, missing = self._shape(look, text, (*look.faces, *further))
+                words, missing = self._shape(look, text, context, (*look.faces, *further))
             if not text.isprintable():  # a test at C's speed, which most words pass
                 missing += "".join(filter(stands_for_nothing, text))
             if missing:
@@ -95,11 +101,11 @@ class LookBook:
                 self._fonts.note_words(words, look.role, look.script, look.faces, span)
             found = (words, sum(w.width for w in words), sum(len(w.glyphs) for w in words))
             if not missing:
-                look.words[text] = found
+                look.words[key] = found
         return found
 
     def _shape(
-        self, look: Look, text: str, faces: tuple[Face, ...]
+        self, look: Look, text: str, context: tuple[str, str] | None, faces: tuple[Face, ...]
     ) -> tuple[tuple[ShapedWord, ...], str]:
         return shape_word(
             text,
@@ -109,6 +115,7 @@ class LookBook:
             look.rtl,
             look.features,
             look.uppercase,
+            context or ("", ""),
         )
 
     def _resolve(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -10,10 +11,11 @@ from generator.diagnostics import Diagnostics, Span
 from generator.layout.story import Paragraph, Run
 from generator.layout.theme import Style
 from generator.typeset.boxes import Box, make_boxes, natural_width
+from generator.typeset.fragments import join_fragments, split_words, text_of
 from generator.typeset.lines import Line, balance_lines, break_lines, set_line
 from generator.typeset.looks import Look, LookBook
 from generator.typeset.oneline import set_one_line
-from generator.typeset.optimum import fit_lines
+from generator.typeset.optimum import Lines, fit_lines
 from generator.typeset.page import Artifact, Item, Path
 from generator.typeset.scripts import direction_of, script_of_lang
 from generator.typeset.slabs import KEPT, LONELY, Area, Content, Drawing, Mark, Pages, Slab
@@ -22,6 +24,8 @@ from generator.typeset.widewords import split_wide
 _TAB = "\t"
 _LEADER_PITCH = 4.0
 _LEADER_DOT = 0.55
+_LOOSE = 2.0
+"""Spaces three times as wide as natural ones can be seen from across the room."""
 _TAIL_GAP = 12.0
 """Least room between a contents entry and its page number, points."""
 
@@ -103,31 +107,34 @@ class ParagraphSetter:
             runs = (*runs[:-1], replace(runs[-1], text=runs[-1].text + " "))
         # A paragraph wholly in another language runs its own way; words of one in ours do not turn it.
         base = int(look.rtl if len({run.lang for run in runs}) == 1 else area.rtl)
-        boxes = make_boxes(runs, paragraph.style, base, self.book)
-        for box in boxes:
-            if box.width > room + 0.01:
-                self._warn_overfull(box, room, paragraph.span)
-        boxes = split_wide(boxes, room - max(style.first_indent, 0.0), self.book)
+        boxes = make_boxes(runs, paragraph.style, base, self.book, _is_justified(style))
+        boxes = self._narrow(boxes, room - max(style.first_indent, 0.0), style, paragraph.span)
 
         def measure(n: int) -> float:
             return room - (style.first_indent if n == 0 else 0.0)
 
-        breaks = _breaker(style)(boxes, measure)
+        boxes, breaks = self._break(boxes, measure, style, look)
         slabs: list[Slab] = []
         baseline = self._baseline_of(look)
         for n, (first, stop, width) in enumerate(breaks):
             place = inner.inset(style.first_indent if n == 0 else 0.0, tail_room)
             last = stop == len(boxes) or boxes[stop - 1].forced
+            members = boxes[first:stop]
+            if members[0].part or members[-1].part:
+                members = join_fragments(members, self.book)
+                width = natural_width(members)
             line = set_line(
-                boxes[first:stop],
+                members,
                 width,
                 place.width,
-                "start" if style.balance and style.align == "justify" else style.align,
+                "start" if style.align == "justify" and style.balance else style.align,
                 area.rtl,
                 last,
                 style.hang,
                 base,
             )
+            if line.loose > _LOOSE:
+                self._warn_loose(members, line.loose, paragraph)
             content: list[Content] = [SetLine(line, place.left, baseline)]
             if n == 0:
                 content = self._first_line_extras(paragraph, style, area, look, baseline) + content
@@ -198,22 +205,64 @@ class ParagraphSetter:
         path = Path(tuple(dots), look.ink, "", 0.0, Artifact.LAYOUT, tail[0].span)
         return [Drawing((path,)), folio]
 
+    def _narrow(self, boxes: list[Box], room: float, style: Style, span: Span) -> list[Box]:
+        """The boxes, those wider than `room` points cut where they may be hyphenated, or else anywhere."""
+        if any(box.soft for box in boxes):
+            boxes = split_words(boxes, self.book, patterns=False)
+        if all(box.width <= room + 0.01 for box in boxes):
+            return boxes
+        narrow: list[Box] = []
+        for box in boxes:
+            if box.width <= room + 0.01:
+                narrow.append(box)
+                continue
+            pieces = split_words([box], self.book, patterns=True)
+            if any(piece.width + piece.hyphen > room for piece in pieces):
+                pieces = split_wide([box], room, self.book)
+                self._warn_overfull(box, room, span)
+            elif not style.hyphenate:
+                self._warn_overfull(box, room, span)
+            narrow += pieces
+        return narrow
+
+    def _break(
+        self, boxes: list[Box], measure: Callable[[int], float], style: Style, look: Look
+    ) -> tuple[list[Box], Lines]:
+        """The boxes, words in them perhaps cut, and their lines."""
+        if style.balance:
+            return boxes, balance_lines(boxes, measure)
+        if _is_justified(style) or style.hyphenate:
+            ragged = not _is_justified(style)
+            return fit_lines(boxes, measure, look.size, self.book, style.hyphenate, ragged)
+        return boxes, break_lines(boxes, measure)
+
     def _warn_overfull(self, box: Box, room: float, span: Span) -> None:
-        words = "".join(s.word.text for s in box.segments)
-        shown = words if len(words) <= 40 else words[:39] + "…"
         self._diagnostics.warning(
             box.segments[0].run.span if box.segments else span,
-            f"'{shown}' is {box.width - room:.1f} pt wider than its line",
+            f"'{_shown(text_of(box))}' is {box.width - room:.1f} pt wider than its line",
             "it is broken where the line ends; put a space or a hyphen where it may be broken",
         )
 
+    def _warn_loose(self, boxes: list[Box], loose: float, paragraph: Paragraph) -> None:
+        words = " ".join(text for box in boxes if (text := text_of(box)))
+        how = (
+            "cannot be widened"
+            if math.isinf(loose)
+            else f"has spaces {1 + loose:.1f} times as wide"
+        )
+        self._diagnostics.warning(
+            next((box.segments[0].run.span for box in boxes if box.segments), paragraph.span),
+            f"the line '{_shown(words)}' {how} to fill its measure",
+            "put a soft hyphen (U+00AD) where a long word near it may be divided, or word it otherwise",
+        )
 
-def _breaker(
-    style: Style,
-) -> Callable[[list[Box], Callable[[int], float]], list[tuple[int, int, float]]]:
-    if style.balance:
-        return balance_lines
-    return fit_lines if style.align == "justify" else break_lines
+
+def _shown(text: str) -> str:
+    return text if len(text) <= 40 else text[:39] + "…"
+
+
+def _is_justified(style: Style) -> bool:
+    return style.align == "justify" and not style.balance
 
 
 def _main_lang(runs: tuple[Run, ...]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import uharfbuzz as hb
 
@@ -11,6 +12,9 @@ from generator.typeset.fonts import Face
 from generator.typeset.page import ShapedWord
 
 _BLANKS = frozenset(" \u00a0")
+_SOFT_HYPHEN = "\u00ad"
+_HYPHENS = {"Armn": "\u058a", "Cans": "\u1400"}
+"""Of scripts that have their own (UAX #14, 5.3)."""
 
 
 def shape_word(
@@ -21,6 +25,7 @@ def shape_word(
     rtl: bool,
     features: tuple[str, ...] = (),
     uppercase: bool = False,
+    context: tuple[str, str] = ("", ""),
 ) -> tuple[tuple[ShapedWord, ...], str]:
     """Shapes a word of one script, language and direction.
 
@@ -28,70 +33,84 @@ def shape_word(
     pieces in visual order and the characters that no face has (empty if all is well). Judged after
     shaping, since HarfBuzz covers default ignorables and some spaces and hyphens by itself.
 
-    With `uppercase` the glyphs are capitals and the text stays as written, wherever the two have the
-    same length (UAX #44: not for a sharp s, whose capitals then are the text).
+    `context` is what stands before and after in the same word, where that is set in another way: letters
+    join over the edge. With `uppercase` the glyphs are capitals and the text stays as written, wherever the
+    two have the same length (UAX #44: not for a sharp s, whose capitals then are the text). A soft hyphen at
+    the end of the text is where a line ends, and is shown as the script's hyphen.
     """
     shown = text
     if uppercase:
         capitals = text.upper()
         shown, text = capitals, (text if len(capitals) == len(text) else capitals)
+    if shown[-1:] == _SOFT_HYPHEN:
+        shown = shown[:-1] + _hyphen(faces[0], script)
+    before, after = context
+    item = _Item(
+        before + shown + after,
+        before + text + after,
+        script,
+        lang,
+        rtl,
+        {f.lstrip("-"): not f.startswith("-") for f in features},
+    )
     pieces: list[ShapedWord] = []
-    missing = _shape(shown, text, tuple(faces), script, lang, rtl, features, pieces)
+    missing = _shape(item, len(before), len(before) + len(shown), tuple(faces), pieces)
     if rtl:
         pieces.reverse()
     return tuple(pieces), missing
 
 
+class _Item(NamedTuple):
+    """What does not change from face to face."""
+
+    shown: str
+    """The characters to shape, with their context."""
+    text: str
+    """The characters they stand for, of the same length."""
+    script: str
+    lang: str
+    rtl: bool
+    features: dict[str, bool]
+
+
+def _hyphen(face: Face, script: str) -> str:
+    """What is shown at the end of a line that ends within a word."""
+    own = _HYPHENS.get(script, "\u2010")
+    return own if face.font.get_nominal_glyph(ord(own)) else "-"
+
+
 def _shape(
-    shown: str,
-    text: str,
-    faces: tuple[Face, ...],
-    script: str,
-    lang: str,
-    rtl: bool,
-    features: tuple[str, ...],
-    pieces: list[ShapedWord],
+    item: _Item, start: int, end: int, faces: tuple[Face, ...], pieces: list[ShapedWord]
 ) -> str:
-    """Appends the pieces of `shown` in logical order; returns the characters no face has."""
+    """Appends the pieces of `item.shown[start:end]` in logical order; returns the characters no face has."""
     face = faces[0]
-    infos, positions = _harfbuzz(shown, face, script, lang, rtl, features)
-    clusters = [*sorted({info.cluster for info in infos}), len(shown)]
+    infos, positions = _harfbuzz(item, start, end, face)
+    clusters = [*sorted({info.cluster for info in infos}), end]
     bad = {info.cluster for info in infos if info.codepoint == 0}
     if not bad:
-        pieces.append(_word(text, face, rtl, infos, positions, clusters))
+        pieces.append(_word(item, start, end, face, infos, positions, clusters))
         return ""
     missing: list[str] = []
-    for covered, start, end in _stretches(clusters, bad):
+    for covered, first, stop in _stretches(clusters, bad):
         if covered:
-            _shape(shown[start:end], text[start:end], faces, script, lang, rtl, features, pieces)
+            # Once more, and by itself: its neighbours are shaped by another face, but still join.
+            _shape(item, first, stop, faces, pieces)
         elif len(faces) > 1:
-            missing.append(
-                _shape(
-                    shown[start:end],
-                    text[start:end],
-                    faces[1:],
-                    script,
-                    lang,
-                    rtl,
-                    features,
-                    pieces,
-                )
-            )
+            missing.append(_shape(item, first, stop, faces[1:], pieces))
         else:
-            missing.append(shown[start:end])
+            missing.append(item.shown[first:stop])
     return "".join(missing)
 
 
 def _harfbuzz(
-    shown: str, face: Face, script: str, lang: str, rtl: bool, features: tuple[str, ...]
+    item: _Item, start: int, end: int, face: Face
 ) -> tuple[list[hb.GlyphInfo], list[hb.GlyphPosition]]:
     buffer = hb.Buffer()
-    buffer.add_str(shown)
-    buffer.direction = "rtl" if rtl else "ltr"
-    buffer.script = script
-    buffer.language = lang
-    wanted = {f.lstrip("-"): not f.startswith("-") for f in features}
-    hb.shape(face.font, buffer, wanted)
+    buffer.add_str(item.shown, start, end - start)
+    buffer.direction = "rtl" if item.rtl else "ltr"
+    buffer.script = item.script
+    buffer.language = item.lang
+    hb.shape(face.font, buffer, item.features)
     return buffer.glyph_infos, buffer.glyph_positions
 
 
@@ -120,22 +139,24 @@ def _cluster_texts(text: str, infos: list[hb.GlyphInfo], clusters: list[int]) ->
 
 
 def _word(
-    text: str,
+    item: _Item,
+    start: int,
+    end: int,
     face: Face,
-    rtl: bool,
     infos: list[hb.GlyphInfo],
     positions: list[hb.GlyphPosition],
     clusters: list[int],
 ) -> ShapedWord:
+    text = item.text[start:end]
     # Usually there is a glyph for each character, in their order.
-    plain = not rtl and len(infos) == len(text) == len(clusters) - 1
-    texts = text if plain else _cluster_texts(text, infos, clusters)
+    plain = not item.rtl and len(infos) == len(text) == len(clusters) - 1
+    texts = text if plain else _cluster_texts(item.text, infos, clusters)
     advances = tuple(position.x_advance for position in positions)
     offsets = tuple((position.x_offset, position.y_offset) for position in positions)
     return ShapedWord(
         face=face,
         text=text,
-        rtl=rtl,
+        rtl=item.rtl,
         glyphs=tuple(info.codepoint for info in infos),
         texts=tuple(texts),
         advances=advances,
