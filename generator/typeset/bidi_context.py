@@ -6,7 +6,7 @@ numbers by their context (HL2) and set stretches apart as if formatting characte
 (HL3). No author can be expected to type those. What is known here:
 
 - Addresses, handles, phone numbers, English dates, numbers of three parts or more, codes that begin
-  with a figure, initials, signed numbers and sums of money run from left to right.
+  with a figure, initials, abbreviations before a number, signed numbers and sums of money run from left to right.
 - A range of numbers runs as its text does: in a Persian sentence its first number stands at the
   right, whether its dash is `–` or `-`.
 - Persian digits are Arabic ones (AN), whatever Latin word stands before them; so are Latin digits
@@ -54,6 +54,7 @@ _LEFT_TO_RIGHT = re.compile(
     r"|[@#][A-Za-z_][A-Za-z0-9_]*"
     r"|(?:[A-Za-z]\.){2,}"
     r"|(?=[0-9./_:+-]*[A-Za-z])[0-9][A-Za-z0-9./_:+-]*[A-Za-z0-9]"
+    rf"|[A-Z]?[a-z]{{1,4}}\.(?=[ \u00a0]{_D})(?:[ \u00a0][0-9]+(?:[-–][0-9]+)?)?"
     rf"|{_D}+(?:[-/.]{_D}+){{2,}}"
     rf"|[0-9]{{1,2}} (?:{_MONTHS})[a-z]*\b(?:,? [0-9]{{4}}\b)?"
     rf"|\+{_D}{{1,15}}(?:{_GAP}?\({_D}{{1,5}}\){_GAP}?{_D}+)?(?:{_GAP}{_D}+)*"

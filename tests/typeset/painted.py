@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from functools import cache
 from pathlib import Path
@@ -42,9 +43,16 @@ def seen(face: Face, glyph: int, text: str) -> str:
 
 
 def line_of(runs: list[GlyphRun]) -> str:
-    """The runs of one baseline from left to right; what is read from right to left stands reversed."""
+    """The runs of one baseline from left to right; what is read from right to left stands reversed.
+
+    Runs that stand apart, as in two cells of a table, are parted by a space.
+    """
     shown: list[str] = []
+    reached = math.inf
     for run in sorted(runs, key=lambda run: run.x):
+        if run.x > reached + run.size / 2:
+            shown.append(" ")
+        reached = run.x + run.width
         for word in run.words:
             for glyph, text in zip(word.glyphs, word.texts, strict=True):
                 shown.append(seen(word.face, glyph, text[::-1] if word.rtl else text))

@@ -1,0 +1,58 @@
+"""The small Persian briefing of tests/suite/persian, with the repository's layouts in Persian words."""
+
+from __future__ import annotations
+
+import shutil
+import tomllib
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from generator.content.load import load_briefing
+from generator.diagnostics import Diagnostics
+from generator.layout.bind import bind_layout
+from generator.layout.layout import Layout
+from generator.layout.load import load_layout
+from generator.pdf.write import write_pdf
+from generator.project import Project
+from generator.typeset.typeset import typeset_story
+from tests.content.wells import SUITE
+from tests.products.product import Product
+from tests.products.projects import ROOT
+
+PERSIAN = SUITE / "persian"
+BRIEFING = "open-archives"
+
+
+def copy_persian(to: Path) -> Path:
+    """A project of the Persian briefing and the layouts, in `to`."""
+    shutil.copytree(PERSIAN / "content", to / "content")
+    shutil.copytree(ROOT / "layouts", to / "layouts", ignore=shutil.ignore_patterns(".*"))
+    return to
+
+
+def in_persian(layout: Layout) -> Layout:
+    """The layout with its labels in Persian; one without its Persian words fails."""
+    words = tomllib.loads((PERSIAN / "labels.toml").read_text(encoding="utf-8"))[layout.theme.name]
+    labels = [
+        replace(label, value=words[label.key.partition("/")[2]], lang="fa")
+        for label in layout.labels
+    ]
+    return replace(layout, labels=tuple(labels))
+
+
+@cache
+def make_persian(name: str) -> Product:
+    """A product of the Persian briefing; a diagnostic, be it a warning, fails all tests of it."""
+    with TemporaryDirectory() as folder:
+        project, diagnostics = Project(copy_persian(Path(folder) / "project")), Diagnostics()
+        briefing = load_briefing(project, BRIEFING, diagnostics)
+        layout = load_layout(project, name, diagnostics)
+        assert briefing is not None
+        assert layout is not None
+        story = bind_layout(briefing, in_persian(layout), diagnostics, project.read_bytes)
+        document = typeset_story(story, layout.theme, diagnostics)
+    assert [str(d) for d in diagnostics] == []
+    data = write_pdf(document, layout.theme.inks)
+    return Product(name, briefing, layout, story, document, data)
