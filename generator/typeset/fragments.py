@@ -16,6 +16,7 @@ from generator.typeset.looks import Look, LookBook
 from generator.typeset.page import ShapedWord
 
 _SOFT_HYPHEN = "\u00ad"
+_CAPITALIZES_NOUNS = frozenset({"de", "gsw", "lb", "nds"})
 
 Cuts = tuple[tuple[int, int, float, float], ...]
 """Of a word: (first character, character after the last, width, width of the hyphen after it) of each fragment."""
@@ -71,9 +72,10 @@ def _find_cuts(box: Box, book: LookBook) -> Cuts:
     segments = box.segments
     if not segments or any(segment.level & 1 for segment in segments):
         return ()
-    points = box.soft
-    if not points and len({segment.run.lang for segment in segments}) == 1:
-        points = hyphen_points(text_of(box), segments[0].run.lang)
+    points, lang = box.soft, segments[0].run.lang
+    if not points and all(segment.run.lang == lang for segment in segments):
+        text = text_of(box)
+        points = () if _may_be_name(text, lang) else hyphen_points(text, lang)
     if not points:
         return ()
     look = segments[0].look
@@ -86,6 +88,13 @@ def _find_cuts(box: Box, book: LookBook) -> Cuts:
         (start, stop, right - left, hyphen if stop < length else 0.0)
         for (start, stop), (left, right) in zip(edges, places, strict=True)
     )
+
+
+def _may_be_name(text: str, lang: str) -> bool:
+    """Whether a word begins with a capital where only names and sentences do: a name is not divided."""
+    if lang.partition("-")[0] in _CAPITALIZES_NOUNS:
+        return False
+    return next((char.isupper() for char in text if char.isalpha()), False)
 
 
 def _split(box: Box, cuts: Cuts) -> list[Box]:

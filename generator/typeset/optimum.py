@@ -19,7 +19,7 @@ STRETCH = 0.5
 """Of a space, at ratio 1."""
 SHRINK = 0.25
 """The most a space may lose."""
-_EVEN = 1.0
+_EVEN = 1.25
 """Lines that stretch no further than to this ratio need no hyphens ..."""
 _TOLERABLE = 2.0
 """... with hyphens, or in a language that has none, up to here they are taken without more ado ..."""
@@ -29,7 +29,7 @@ by nearly as loose ones."""
 _RAGGED = 2.5
 """Ems by which a ragged line may fall short at ratio 1."""
 _LINE = 10.0
-_HYPHEN = 50.0
+_HYPHEN = 90.0
 _HYPHENS_IN_A_ROW = 2e4
 _LAST_HYPHEN = 5e3
 """A hyphen at the end of the last line but one."""

@@ -66,6 +66,18 @@ def test_text_that_sets_evenly_has_no_hyphen() -> None:
     assert not any("\u00ad" in line for line in lines(text, "en", hyphenate=True))
 
 
+def test_names_are_not_divided() -> None:
+    text = "the testimony of Constantinopolitan, Nebuchadnezzar, Mesopotamian and Transcaucasian men"
+    m = Maker()
+    story = m.story(m.p(m.run(text.lower(), lang="en"), style="justified"))
+    lower = typeset_story(story, with_styles(hyphenate=True), Diagnostics())
+    assert any(getattr(item, "text", "").endswith("\u00ad") for item in lower.pages[0].items)
+    story = m.story(m.p(m.run(text, lang="en"), style="justified"))
+    upper = typeset_story(story, with_styles(hyphenate=True), Diagnostics())
+    cut = [i.text.split()[-1] for i in upper.pages[0].items if isinstance(i, GlyphRun)]
+    assert not any(word[0].isupper() and word.endswith("\u00ad") for word in cut)
+
+
 def test_nothing_is_hyphenated_unless_the_style_says_so() -> None:
     m = Maker()
     diagnostics = Diagnostics()
