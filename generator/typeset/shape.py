@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import uharfbuzz as hb
 
+from generator.translation.capitals import capitalise
 from generator.typeset.fonts import Face
 from generator.typeset.page import ShapedWord
 
@@ -35,13 +36,12 @@ def shape_word(
 
     `context` is what stands before and after in the same word, where that is set in another way: letters
     join over the edge. With `uppercase` the glyphs are capitals and the text stays as written, wherever the
-    two have the same length (UAX #44: not for a sharp s, whose capitals then are the text). A soft hyphen at
+    two have the same length (a sharp s has not: its capitals then are the text). A soft hyphen at
     the end of the text is where a line ends, and is shown as the script's hyphen.
     """
     shown = text
     if uppercase:
-        capitals = text.upper()
-        shown, text = capitals, (text if len(capitals) == len(text) else capitals)
+        shown, text = capitalise(text, lang)
     if shown[-1:] == _SOFT_HYPHEN:
         shown = shown[:-1] + _hyphen(faces[0], script)
     before, after = context

@@ -7,7 +7,7 @@ import pytest
 from generator.diagnostics import Diagnostics, Rejected
 from generator.typeset.page import GlyphRun, Link
 from generator.typeset.typeset import typeset_story
-from tests.typeset.stories import HERE, Maker, texts, theme, typeset
+from tests.typeset.stories import HERE, Maker, texts, theme, typeset, with_styles
 
 LONG = (
     "Between July and September 1988 the authorities forcibly disappeared several thousand "
@@ -219,3 +219,33 @@ def test_a_label_without_room_is_a_warning() -> None:
     )
     (found,) = diagnostics
     assert found.message.startswith("the label '1,000.' is ")
+
+
+@pytest.mark.parametrize(
+    ("lang", "written", "seen"), [("tr", "bilgi ışık", "BİLGİ IŞIK"), ("el", "ζωή", "ΖΩΗ")]
+)
+def test_capitals_are_those_of_the_language(lang: str, written: str, seen: str) -> None:
+    m = Maker()
+    families = (("serif", "*", ("IBM Plex Sans",)), ("sans", "*", ("IBM Plex Sans",)))
+    capitals = with_styles(uppercase=True)
+    capitals = theme(styles=capitals.styles, families=families)
+    document = typeset(m.story(m.p(m.run(written, lang=lang))), capitals)
+    plain = typeset(m.story(m.p(m.run(seen, lang=lang))), theme(families=families))
+    glyphs = [
+        [word.glyphs for i in d.pages[0].items for word in i.words] for d in (document, plain)
+    ]  # type: ignore[union-attr]
+    assert glyphs[0] == glyphs[1]
+    assert "".join(texts(document.pages[0].items)) == written
+
+
+def test_arabic_letters_join_over_a_change_of_style() -> None:
+    m = Maker()
+    whole = typeset(m.story(m.p(m.run("کتابخانه", lang="fa")), rtl=True))
+    pieces = (m.run("کتا", "em", lang="fa"), m.run("بخا", lang="fa"), m.run("نه", "em", lang="fa"))
+    parts = typeset(m.story(m.p(*pieces), rtl=True))
+    lines = [[i for i in d.pages[0].items if isinstance(i, GlyphRun)] for d in (whole, parts)]
+    glyphs = [
+        [glyph for run in line for word in run.words for glyph in word.glyphs] for line in lines
+    ]
+    assert glyphs[0] == glyphs[1]
+    assert len(lines[1]) == 3
