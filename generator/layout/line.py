@@ -11,12 +11,16 @@ from generator.content.model import Citation
 from generator.diagnostics import Span
 from generator.layout.story import Run
 from generator.layout.structure import Node, Tree
-from generator.translation.wording import bind_spaces
+from generator.translation.spaces import bind_joint, bind_spaces
 
 _BLANKS = re.compile("[ \t\n]+")
 _BREAK = "\u2028"
 _NBSP = "\u00a0"
-_OPENING = "([\u00a0\u2028"
+_NARROW = "\u202f"
+_GUILLEMETS = "«‹"
+_TAIL = 16
+"""How many of the characters on either side decide whether a space may break."""
+_OPENING = "([\u00a0\u202f\u2028"
 """Signs after which a citation stands without a space."""
 
 
@@ -68,8 +72,10 @@ class Line:
         self._tree = tree
         self._write_cites = write_cites
         self._pieces: list[_Piece] = []
-        self._end = ""
-        """The last character written; empty before the first."""
+        self._tail = ""
+        """The last characters written; empty before the first."""
+        self._lang = ""
+        """Their language."""
         self._blank: Setting | None = None
         """Where a space was seen that is written only if words follow."""
         self._tight = False
@@ -88,8 +94,11 @@ class Line:
         if text.startswith(" "):
             self._blank = self._blank or setting
         if words:
+            words = bind_spaces(words, setting.lang)
+            self._settle_cites()
+            self._bind_joint(words, setting)
             self._settle()
-            self._append(bind_spaces(words), setting)
+            self._append(words, setting)
             if text.endswith(" "):
                 self._blank = setting
 
@@ -124,7 +133,7 @@ class Line:
     def tie(self, setting: Setting) -> None:
         """A no-break space between what stands and what follows, in place of any other."""
         self._blank = None
-        if self._end and self._end not in _OPENING:
+        if self._tail and self._tail[-1] not in _OPENING:
             self._append(_NBSP, setting)
 
     def break_line(self, setting: Setting) -> None:
@@ -148,26 +157,44 @@ class Line:
         self._settle()
         return tuple([_make_run(piece) for piece in self._pieces])
 
+    def _bind_joint(self, words: str, setting: Setting) -> None:
+        """Where words follow others of another look or source: the space that their language wants there."""
+        if self._tail and not self._tight:
+            blank = " " if self._blank is not None else ""
+            space = bind_joint(self._tail, self._lang, blank, words[:_TAIL], setting.lang)
+            if space != blank:
+                # Where none was typed, it looks as the guillemet before it or the sign after it; but an
+                # element that has been opened since has its leaf already, and must keep its place.
+                last = self._pieces[-1].setting
+                opens = self._tail[-1] in _GUILLEMETS and last.node is setting.node
+                self._append(space, self._blank or (last if opens else setting))
+                self._blank = None
+
     def _settle(self) -> None:
         """Writes what waits: citations, then a space.
 
         It is done before an element is opened, so that its leaf comes before that element. The space keeps the
         look of the place where it was seen: a link is not underlined beyond its words.
         """
+        self._settle_cites()
+        blank, self._blank = self._blank, None
+        if blank is not None and not self._tight and self._tail[-1:] not in ("", " ", _BREAK):
+            # Whatever word may follow: only what stands before decides.
+            self._append(bind_joint(self._tail, self._lang, " ", "x", self._lang), blank)
+
+    def _settle_cites(self) -> None:
         if self._cites and self._cites_setting is not None:
             blank, self._blank = self._blank, None
             cites, self._cites = self._cites, []
             self._write_cites(self, cites, self._cites_setting)
             self._blank = blank
-        blank, self._blank = self._blank, None
-        if blank is not None and not self._tight and self._end not in ("", " ", _BREAK):
-            self._append(" ", blank)
 
     def _append(
         self, text: str, setting: Setting, page_of: str | None = None, alone: bool = False
     ) -> None:
         self._tight = False
-        self._end = text[-1]
+        self._tail = (self._tail + text)[-_TAIL:]
+        self._lang = setting.lang
         leaf = self._tree.leaf(setting.node)
         last = self._pieces[-1] if self._pieces else None
         alone = alone or page_of is not None
@@ -197,7 +224,7 @@ def _alike(one: Setting, other: Setting, text: str) -> bool:
     """Whether a text can join the run before it; a space can wherever it was written."""
     return (
         one.styles == other.styles
-        and (one.span == other.span or text in (" ", _NBSP))
+        and (one.span == other.span or text in (" ", _NBSP, _NARROW))
         and one.lang == other.lang
         and one.link == other.link
     )

@@ -7,11 +7,10 @@ from collections.abc import Mapping
 from typing import TypeVar
 
 from generator.translation.locales import find_locale, localize_digits
+from generator.translation.spacing import NARROW, NBSP
 
 Value = TypeVar("Value")
 Fallback = TypeVar("Fallback")
-
-_NBSP = "\u00a0"
 
 _ENGLISH = ("“", "”", "‘", "’")
 _GUILLEMETS = ("«", "»", "‹", "›")
@@ -28,8 +27,10 @@ _QUOTATION_MARKS = {
     "en": _ENGLISH,
     "es": _ENGLISH,
     "fa": _GUILLEMETS,
-    # CLDR leaves the spaces within French guillemets to the writer; they must not break.
-    "fr": (f"«{_NBSP}", f"{_NBSP}»", f"«{_NBSP}", f"{_NBSP}»"),
+    # CLDR leaves the spaces within French guillemets to the writer; they are those of `spacing.py`.
+    "fr": (f"«{NARROW}", f"{NARROW}»", f"«{NARROW}", f"{NARROW}»"),
+    "fr-CA": (f"«{NBSP}", f"{NBSP}»", "“", "”"),
+    "fr-CH": (f"«{NARROW}", f"{NARROW}»", f"‹{NARROW}", f"{NARROW}›"),
     "he": ("”", "”", "’", "’"),
     "hi": _ENGLISH,
     "ru": ("«", "»", "„", "“"),
@@ -64,8 +65,6 @@ _PLACES = {
 """Page, pages, paragraph, paragraphs, as references in the language abbreviate them."""
 
 _LABEL = re.compile(r"(pp?|paras?)\.\s*(?=\S)")
-_DOTTED = re.compile(r"\b(pp?|paras?|arts?|nos?|vols?|chs?|secs?|figs?)\. +(?=[0-9۰-۹٠-٩])")
-_INITIAL = re.compile(r"(?<!\w)([^\W\d_]\.) +(?=[^\W\d_](?:\.|\w))")
 
 
 def quotation_marks(lang: str) -> tuple[str, str, str, str]:
@@ -105,21 +104,7 @@ def format_locator(locator: str, lang: str) -> str:
         order = ("p", "pp", "para", "paras")
         locator = _LABEL.sub(lambda found: f"{names[order.index(found[1])]} ", locator)
     locator = locator.replace(", ", separators(lang)[0])
-    return localize_digits(locator, lang).replace(" ", _NBSP)
-
-
-def bind_spaces(text: str) -> str:
-    """Spaces that must not be a line's end made no-break: `p. 2`, `A. B. Name`."""
-    if ". " not in text:
-        return text
-    text = _DOTTED.sub(f"\\1.{_NBSP}", text)
-    return _INITIAL.sub(_bind_initial, text)
-
-
-def _bind_initial(found: re.Match[str]) -> str:
-    # Lower-case letters end sentences and abbreviations (`a.`, `etc.`) more often than they begin names.
-    initial: str = found[1]
-    return f"{initial}{_NBSP}" if initial[0].isupper() else found[0]
+    return localize_digits(locator, lang).replace(" ", NBSP)
 
 
 def _between(pattern: str, lang: str) -> str:

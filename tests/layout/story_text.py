@@ -21,11 +21,14 @@ from generator.layout.story import (
     Table,
 )
 
-_VISIBLE = {"\u00a0": "~", "\u2028": "↵", "\t": "→"}
+_VISIBLE = {"\u00a0": "~", "\u202f": "‿", "\u2028": "↵", "\t": "→"}
 
 
 def story_text(story: Story) -> str:
-    """Running lines and blocks, a line each, indented by depth. `~` is a no-break space, `→` a tab."""
+    """Running lines and blocks, a line each, indented by depth.
+
+    `~` is a no-break space, `‿` a narrow one, `→` a tab.
+    """
     lines = []
     for running in story.running:
         parts = (running.text.start, running.text.middle, running.text.end)

@@ -10,6 +10,7 @@ from generator.content.model import Briefing, Text
 from generator.diagnostics import Span
 from generator.layout.story import Paragraph, Run
 from tests.layout.handout import bind, shown, wells
+from tests.layout.story_text import runs_text
 
 
 def saying(words: str, lang: str = "en") -> Briefing:
@@ -82,13 +83,42 @@ def test_a_plain_text_is_not_markdown() -> None:
         ("ar", "”· ’·‘“"),
         ("de", "„· ‚·‘“"),
         ("ru", "«· „·“»"),
-        ("fr", "«~· «~·~»~»"),
+        ("fr", "«‿· «‿·‿»‿»"),
+        ("fr-CA", "«~· “·”~»"),
         ("zh-TW", "「· 『·』」"),
     ],
 )
 def test_quotation_marks_are_those_of_the_language(lang: str, expected: str) -> None:
     found = shown("<p><q>· <q>·</q></q></p>", saying("", lang))
     assert found == f"p: {{@{lang}: {expected}}}"
+
+
+@pytest.mark.parametrize(
+    ("lang", "markdown", "expected"),
+    [
+        ("fr", "**mot** !", "{strong: mot}‿!"),
+        ("fr", "**mot**! Non", "{strong: mot}‿! Non"),
+        ("fr", "« **mot** »", "«‿{strong: mot}‿»"),
+        ("fr", "«**mot**»", "«‿{strong: mot}‿»"),
+        ("fr", "« [mot](https://a.org/) » ; et", "«‿{a >https://a.org/: mot}‿»‿; et"),
+        ("fr", "*p.* 5, **30** %", "{em: p.}~5, {strong: 30}~%"),
+        ("fr", "a *b* **c**", "a {em: b} {strong: c}"),
+        ("ru", "*с.* 5", "{em: с.}~5"),
+    ],
+)
+def test_spaces_are_bound_across_a_change_of_look(lang: str, markdown: str, expected: str) -> None:
+    story = bind(SUMMARY, saying(markdown, lang))
+    block = story.blocks[0]
+    assert isinstance(block, Paragraph)
+    assert runs_text(tuple(replace(run, lang="en") for run in block.runs)) == expected
+
+
+def test_words_of_another_language_keep_the_spaces_of_theirs() -> None:
+    """English within French: its colon stands close; the French signs round it do not."""
+    body = "<p>« {{ briefing.title }} » : «{{ briefing.title }}» !</p>"
+    found = shown(body, saying("", "fr"))
+    title = "Ostervale: the sealed wells"
+    assert found == f"p: {{@fr: «‿}}{title}{{@fr: ‿»~: «}}‿{title}{{@fr: ‿»‿!}}"
 
 
 def test_a_text_in_another_language_is_a_span_of_its_own() -> None:

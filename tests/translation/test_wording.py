@@ -10,7 +10,6 @@ from generator.translation.locales import (
     localize_digits,
 )
 from generator.translation.wording import (
-    bind_spaces,
     format_locator,
     list_separators,
     quotation_marks,
@@ -42,7 +41,8 @@ def test_quotation_marks(lang: str, marks: str) -> None:
 
 
 def test_french_guillemets_hold_their_spaces() -> None:
-    assert quotation_marks("fr")[:2] == (f"«{NBSP}", f"{NBSP}»")
+    assert quotation_marks("fr-BE")[:2] == ("«\u202f", "\u202f»")
+    assert quotation_marks("fr-CA")[:2] == (f"«{NBSP}", f"{NBSP}»")
 
 
 @pytest.mark.parametrize(
@@ -115,19 +115,3 @@ def test_separators() -> None:
 )
 def test_places_in_a_source(locator: str, lang: str, words: str) -> None:
     assert format_locator(locator, lang) == words
-
-
-@pytest.mark.parametrize(
-    ("text", "tied"),
-    [
-        ("see p. 2", f"see p.{NBSP}2"),
-        ("pp. 2–3 and art. 6", f"pp.{NBSP}2–3 and art.{NBSP}6"),
-        ("A. B. Smith", f"A.{NBSP}B.{NBSP}Smith"),
-        ("It was so. The wells", "It was so. The wells"),
-        ("e.g. the wells", "e.g. the wells"),
-        ("no. That is", "no. That is"),
-        ("nothing here", "nothing here"),
-    ],
-)
-def test_spaces_that_must_not_be_a_lines_end(text: str, tied: str) -> None:
-    assert bind_spaces(text) == tied
