@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.diagnostics import Diagnostics, Rejected
-from generator.typeset.page import GlyphRun, Link
+from generator.typeset.page import Document, GlyphRun, Link
 from generator.typeset.typeset import typeset_story
 from tests.typeset.stories import HERE, Maker, texts, theme, typeset, with_styles
 
@@ -221,6 +221,12 @@ def test_a_label_without_room_is_a_warning() -> None:
     assert found.message.startswith("the label '1,000.' is ")
 
 
+def _glyphs(document: Document) -> list[int]:
+    """All glyphs of the first page, from left to right."""
+    runs_found = [i for i in document.pages[0].items if isinstance(i, GlyphRun)]
+    return [glyph for run in runs_found for word in run.words for glyph in word.glyphs]
+
+
 @pytest.mark.parametrize(
     ("lang", "written", "seen"), [("tr", "bilgi ışık", "BİLGİ IŞIK"), ("el", "ζωή", "ΖΩΗ")]
 )
@@ -231,9 +237,7 @@ def test_capitals_are_those_of_the_language(lang: str, written: str, seen: str) 
     capitals = theme(styles=capitals.styles, families=families)
     document = typeset(m.story(m.p(m.run(written, lang=lang))), capitals)
     plain = typeset(m.story(m.p(m.run(seen, lang=lang))), theme(families=families))
-    glyphs = [
-        [word.glyphs for i in d.pages[0].items for word in i.words] for d in (document, plain)
-    ]  # type: ignore[union-attr]
+    glyphs = [_glyphs(document), _glyphs(plain)]
     assert glyphs[0] == glyphs[1]
     assert "".join(texts(document.pages[0].items)) == written
 
@@ -243,9 +247,5 @@ def test_arabic_letters_join_over_a_change_of_style() -> None:
     whole = typeset(m.story(m.p(m.run("کتابخانه", lang="fa")), rtl=True))
     pieces = (m.run("کتا", "em", lang="fa"), m.run("بخا", lang="fa"), m.run("نه", "em", lang="fa"))
     parts = typeset(m.story(m.p(*pieces), rtl=True))
-    lines = [[i for i in d.pages[0].items if isinstance(i, GlyphRun)] for d in (whole, parts)]
-    glyphs = [
-        [glyph for run in line for word in run.words for glyph in word.glyphs] for line in lines
-    ]
-    assert glyphs[0] == glyphs[1]
-    assert len(lines[1]) == 3
+    assert _glyphs(whole) == _glyphs(parts)
+    assert len(parts.pages[0].items) == 3
