@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _TOKEN = re.compile(r"'(?:[^']|'')*'|([A-Za-z])\1*|[^A-Za-z']+")
 """A quoted literal, a field (the same letter, repeated), or a literal."""
 
+_ERA = re.compile(r"G+\s*y+|y+\s*G+")
+
 _SAME_FIELD = {"L": "M", "c": "E", "e": "E", "u": "y"}
 """Letters that write the same field in another form: `LLLL` is the month standing alone."""
 
@@ -25,8 +27,10 @@ _THIN = re.compile("[\u2009\u202f]")
 def format_date(date: Date, lang: str) -> str:
     """A date as the language writes it: `25 July 2019`, `July 1988`, `July–September 1988`, `1988–1990`.
 
-    Nothing is said that the date does not know. Years are Gregorian in every language. A language
-    that CLDR has not is given the EDTF form as it stands.
+    Nothing is said that the date does not know. Years are Gregorian in every language: other calendars
+    are the author's to give (an event's `solar`). Where readers count years otherwise and CLDR's date
+    names the era for that reason (Thai: ค.ศ., the Common Era, since a bare year is one of the Buddhist
+    calendar), every date names it. A language that CLDR has not is given the EDTF form as it stands.
     """
     return _format(date.start, date.end, date.edtf, lang)
 
@@ -48,11 +52,21 @@ def _format(start: tuple[int, ...], end: tuple[int, ...] | None, edtf: str, lang
 
 def _pattern(locale: Locale, precision: int) -> str:
     """The pattern of a year (1), a month (2) or a day (3)."""
+    whole = str(locale.date_formats["long"].pattern)
     if precision == 3:
-        return str(locale.date_formats["long"].pattern)
+        return whole
     known = locale.datetime_skeletons
     skeleton = "yMMMM" if precision == 2 else "y"
-    return str(known[skeleton].pattern) if skeleton in known else ("LLLL y", "y")[precision == 1]
+    pattern = str(known[skeleton].pattern) if skeleton in known else ("LLLL y", "y")[precision == 1]
+    return _name_era(pattern, whole)
+
+
+def _name_era(pattern: str, whole: str) -> str:
+    """A pattern with the era beside its year, as the pattern of a whole date has it, if that has one."""
+    era = _ERA.search(whole)
+    if era is None or "G" in pattern:
+        return pattern
+    return _TOKEN.sub(lambda token: era[0] if token[1] == "y" else token[0], pattern)
 
 
 def _apply(pattern: str, point: tuple[int, ...], locale: Locale) -> str:
@@ -72,12 +86,17 @@ def _interval(start: tuple[int, ...], end: tuple[int, ...], locale: Locale) -> s
     differs = "yMd"[next(i for i, (a, b) in enumerate(zip(start, end, strict=True)) if a != b)]
     known = locale.interval_formats
     patterns = known.get(skeleton, {})
+    whole = _pattern(locale, len(start))
     if differs in patterns:
         first, second = _cut("".join(patterns[differs]))
         if len(start) == 3:
             first, second = _widen(first, second, differs, locale)
+        if len(start) == 1:
+            first = _name_era(first, whole)  # once: `ค.ศ. 1988–1990`
+        else:
+            first, second = _name_era(first, whole), _name_era(second, whole)
     else:
-        first, second = _pattern(locale, len(start)) + " – ", _pattern(locale, len(end))
+        first, second = whole + " – ", whole
     return _apply(first, start, locale) + _apply(second, end, locale)
 
 
@@ -85,9 +104,14 @@ def _widen(first: str, second: str, differs: str, locale: Locale) -> tuple[str, 
     """An interval of days with its months written out; CLDR has such intervals with short months only.
 
     Where the day comes first, both ends take the forms of whole dates, with their cases and particles (`25
-    de julio – 3 de agosto de 1988`); elsewhere the short month is replaced by the long one.
+    de julio – 3 de agosto de 1988`); elsewhere the short month is replaced by the long one. Where the
+    fields come in another order than those of a whole date, both ends are written as whole dates.
     """
     whole, skeletons = _pattern(locale, 3), locale.datetime_skeletons
+    order = _order(first + second)
+    if order[0] != "d" and order != _order(whole):
+        # The order of CLDR's root, where a language has no intervals of its own, or one since given up.
+        return ("d–" if differs == "d" and whole.startswith("d") else whole + " – "), whole
     monthly = str(skeletons["MMMMd"].pattern) if "MMMMd" in skeletons else ""
     if not all(pattern.startswith("d") for pattern in (whole, monthly, first)):
         short = re.compile(r"(?<![ML])([ML])\1{2}(?![ML])")
@@ -97,6 +121,14 @@ def _widen(first: str, second: str, differs: str, locale: Locale) -> tuple[str, 
     tail = first[max(token.end() for token in _TOKEN.finditer(first) if token[1]) :]
     dash = re.search(r"\s*\S+\s*$", tail)  # a sign that closes the year is no part of it
     return (monthly if differs == "M" else whole) + (dash[0] if dash else " – "), whole
+
+
+def _order(pattern: str) -> list[str]:
+    """Day, month and year in the order in which a pattern first has them."""
+    letters = [
+        _SAME_FIELD.get(token[1], token[1]) for token in _TOKEN.finditer(pattern) if token[1]
+    ]
+    return [letter for letter in dict.fromkeys(letters) if letter in "yMd"]
 
 
 def _cut(pattern: str) -> tuple[str, str]:

@@ -21,8 +21,14 @@ _ZEROS = {
     "olck": 0x1C50,
     "cakm": 0x11136,
     "adlm": 0x1E950,
+    "hmnp": 0x1E140,
+    "mtei": 0xABF0,
+    "nkoo": 0x07C0,
 }
 """Zeros of the decimal numbering systems that are some language's default in CLDR."""
+
+
+_MINUS = "\u2212"
 
 
 @cache
@@ -58,12 +64,22 @@ def localize_digits(text: str, lang: str) -> str:
 
 
 def format_number(value: int, lang: str) -> str:
-    """5000 -> `5,000`, `5.000`, `۵٬۰۰۰`: with the language's digits and its grouping."""
+    """5000 -> `5,000`, `5.000`, `۵٬۰۰۰`: with the language's digits, its grouping and a true minus sign.
+
+    A minus keeps the directional mark that CLDR gives it, which holds it before its number where text runs
+    from right to left.
+    """
     locale = find_locale(lang)
     if locale is None:
-        return str(value)
+        return str(value).replace("-", _MINUS)
     from babel.numbers import format_decimal
 
     # Babel takes the separators of the numbering system and leaves the digits.
-    words = format_decimal(value, locale=locale, numbering_system="default")
-    return localize_digits(words, lang)
+    words = localize_digits(
+        format_decimal(abs(value), locale=locale, numbering_system="default"), lang
+    )
+    if value >= 0:
+        return words
+    symbols = locale.number_symbols
+    system = symbols.get(locale.default_numbering_system, symbols.get("latn", {}))
+    return str(system.get("minusSign", "-")).replace("-", _MINUS) + words

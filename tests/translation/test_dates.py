@@ -73,6 +73,85 @@ def test_languages(lang: str, day: str, months: str, days: str) -> None:
     assert format_date(date("1988-07-25/1988-08-03"), lang) == days
 
 
+@pytest.mark.parametrize(
+    ("lang", "day", "months", "days", "across"),
+    [
+        (
+            "he",
+            "25 ביולי 2019",
+            "יולי–ספטמבר 1988",
+            "25–28 ביולי 1988",
+            f"25 ביולי{NBSP}– 3 באוגוסט 1988",
+        ),
+        (
+            "ur",
+            "25 جولائی، 2019",
+            "جولائی–ستمبر 1988",
+            "25–28 جولائی، 1988",
+            f"25 جولائی{NBSP}– 3 اگست، 1988",
+        ),
+        (
+            "hi",
+            "25 जुलाई 2019",
+            f"जुलाई{NBSP}– सितंबर 1988",
+            "25–28 जुलाई 1988",
+            f"25 जुलाई{NBSP}– 3 अगस्त 1988",
+        ),
+        # CLDR's intervals for Amharic still have the month first; its dates no longer do.
+        (
+            "am",
+            "25 ጁላይ 2019",
+            "ጁላይ–ሴፕቴምበር 1988",
+            "25–28 ጁላይ 1988",
+            f"25 ጁላይ 1988{NBSP}– 3 ኦገስት 1988",
+        ),
+        (
+            "el",
+            "25 Ιουλίου 2019",
+            "Ιούλιος–Σεπτέμβριος 1988",
+            "25–28 Ιουλίου 1988",
+            f"25 Ιουλίου{NBSP}– 3 Αυγούστου 1988",
+        ),
+        (
+            "vi",
+            "25 tháng 7, 2019",
+            f"tháng 7{NBSP}– tháng 9 năm 1988",
+            f"25{NBSP}– 28 tháng 7, 1988",
+            f"25 tháng 7{NBSP}– 3 tháng 8, 1988",
+        ),
+        (
+            "ug",
+            "25-ئىيۇل، 2019",
+            f"ئىيۇل{NBSP}– سېنتەبىر 1988",
+            "25–28-ئىيۇل، 1988",
+            f"25-ئىيۇل، 1988{NBSP}– 3-ئاۋغۇست، 1988",
+        ),
+    ],
+)
+def test_more_languages(lang: str, day: str, months: str, days: str, across: str) -> None:
+    assert format_date(date("2019-07-25"), lang) == day
+    assert format_date(date("1988-07/1988-09"), lang) == months
+    assert format_date(date("1988-07-25/1988-07-28"), lang) == days
+    assert format_date(date("1988-07-25/1988-08-03"), lang) == across
+
+
+@pytest.mark.parametrize(
+    ("edtf", "words"),
+    [
+        ("2019", "ค.ศ. 2019"),
+        ("1988-07", "กรกฎาคม ค.ศ. 1988"),
+        ("2019-07-25", "25 กรกฎาคม ค.ศ. 2019"),
+        ("1988/1990", "ค.ศ. 1988–1990"),
+        ("1988-07/1988-09", f"กรกฎาคม{NBSP}– กันยายน ค.ศ. 1988"),
+        ("1988-07/1989-02", f"กรกฎาคม ค.ศ. 1988{NBSP}– กุมภาพันธ์ ค.ศ. 1989"),
+        ("1988-07-25/1989-01-03", f"25 กรกฎาคม ค.ศ. 1988{NBSP}– 3 มกราคม ค.ศ. 1989"),
+    ],
+)
+def test_a_thai_year_says_that_it_is_not_buddhist(edtf: str, words: str) -> None:
+    """CLDR's calendar of Thailand is the Buddhist one, 543 years ahead; years here are Gregorian."""
+    assert format_date(date(edtf), "th") == words
+
+
 def test_the_sign_that_closes_a_russian_year_is_written_once_for_each_year() -> None:
     assert format_date(date("1988-07-25/1989-01-03"), "ru") == (
         f"25 июля 1988{NBSP}г.{NBSP}– 3 января 1989{NBSP}г."

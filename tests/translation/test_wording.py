@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
+from babel import Locale
+from babel.localedata import locale_identifiers
 
 from generator.translation.locales import (
     find_locale,
@@ -58,6 +62,37 @@ def test_french_guillemets_hold_their_spaces() -> None:
 )
 def test_numbers(lang: str, number: str) -> None:
     assert format_number(5000, lang) == number
+
+
+@pytest.mark.parametrize(
+    ("lang", "number"),
+    [
+        ("en", "−5,000"),
+        ("ru", f"−5{NBSP}000"),
+        ("fr", "−5\u202f000"),
+        ("hi", "−5,000"),
+        ("fa", "\u200e−۵٬۰۰۰"),
+        ("he", "\u200e−5,000"),
+        ("tlh", "−5000"),
+    ],
+)
+def test_a_number_below_nought_has_a_minus_sign(lang: str, number: str) -> None:
+    assert format_number(-5000, lang) == number
+
+
+def test_large_numbers_are_grouped_as_the_language_groups_them() -> None:
+    assert format_number(1234567, "hi") == "12,34,567"
+    assert format_number(1234567, "vi") == "1.234.567"
+    assert format_number(1234567, "ar-EG") == "١٬٢٣٤٬٥٦٧"
+    assert format_number(1234567, "de-CH") == "1’234’567"
+
+
+def test_every_numbering_system_of_cldr_is_known() -> None:
+    for name in locale_identifiers():
+        system = Locale.parse(name).default_numbering_system
+        zero = localize_digits("0", name.replace("_", "-"))
+        assert unicodedata.digit(zero) == 0
+        assert (zero == "0") == (system == "latn"), name
 
 
 def test_digits_are_those_the_language_is_written_in_by_default() -> None:
