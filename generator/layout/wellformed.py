@@ -28,6 +28,7 @@ _HINTS = (
     ("AttValue", "put quotation marks round the value of each attribute"),
     ("attributes construct error", "put a space between attributes"),
 )
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def place_of(element: etree._Element, files: tuple[Template, ...]) -> Span:
@@ -57,6 +58,12 @@ def parse_story(
     if doctype >= 0:
         span = _place_before(written, doctype, files)
         diagnostics.error(span, "a document type is not allowed here", "remove <!DOCTYPE …>")
+        return None
+    half = _SURROGATE.search(written)
+    if half is not None:  # as an escape in a Jinja2 string: no file can hold one
+        message = f"the character U+{ord(half[0]):04X} cannot stand in a text"
+        span = _place_before(written, half.start(), files)
+        diagnostics.error(span, message, "it is half of a character; write the whole one")
         return None
     parser = etree.XMLParser(
         resolve_entities=False,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from generator.diagnostics import Diagnostics, Span
@@ -38,6 +39,8 @@ from generator.typeset.slabs import (
     Slab,
 )
 from generator.typeset.tables import set_table
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def set_story(
@@ -97,6 +100,8 @@ class Flow:
         """The slabs of one block."""
         match block:
             case Paragraph():
+                if self._refuses(block):
+                    return []
                 style = self.book.styles[block.style]
                 return self.framed(style, area, block.span, lambda a: self.paragraphs.set(block, a))
             case Group():
@@ -227,6 +232,17 @@ class Flow:
         )
         content = (Painting(image),)
         return [Slab(height, content, picture.span, style.space_before, style.space_after)]
+
+    def _refuses(self, paragraph: Paragraph) -> bool:
+        """Whether a lone surrogate stands in a paragraph: an error, since no font or file can hold one."""
+        for run in (*paragraph.label, *paragraph.runs):
+            half = None if run.text.isascii() else _SURROGATE.search(run.text)
+            if half is not None:
+                message = f"the character U+{ord(half[0]):04X} cannot stand in a text"
+                hint = "it is half of a character; write the whole one"
+                self.diagnostics.error(run.span, message, hint)
+                return True
+        return False
 
     def _keeps_next(self, block: Block) -> bool:
         if isinstance(block, Space | Break):
