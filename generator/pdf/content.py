@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import partial
 from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
+from generator.pdf.borders import NO_BORDER, find_borders
 from generator.pdf.extents import enclose
 from generator.pdf.images import Pictures
 from generator.pdf.inks import Inks
 from generator.pdf.marks import Marks
 from generator.pdf.objects import number, numbers
+from generator.pdf.order import Visible, order_logically
 from generator.pdf.text import WordEncoder
 from generator.typeset.page import Artifact, GlyphRun, Image, Owner, Page, Path
-
-Visible = GlyphRun | Path | Image
 
 _ARTIFACTS = {
     Artifact.HEADER: "/Type /Pagination /Subtype /Header /Attached [/Top]",
@@ -34,7 +34,13 @@ class Painter:
     """
 
     def __init__(
-        self, canvas: Any, words: WordEncoder, inks: Inks, pictures: Pictures, marks: Marks | None
+        self,
+        canvas: Any,
+        words: WordEncoder,
+        inks: Inks,
+        pictures: Pictures,
+        marks: Marks | None,
+        rtl: bool,
     ) -> None:
         self._canvas = canvas
         self._words = words
@@ -42,13 +48,12 @@ class Painter:
         self._pictures = pictures
         self._marks = marks
         """None if content is not marked."""
-        self._rtl = marks is not None and marks.rtl
+        self._rtl = rtl
 
     def paint(self, page: Page, index: int) -> dict[str, Any]:
         """Paints what is visible; returns the images used, by their names in the resource dictionary.
 
-        Neighbouring items of one owner share a marked-content sequence. In a right-to-left document a
-        line with several owners has sequences of its own, so that `Marks` can put them in order.
+        Neighbouring items of one owner share a marked-content sequence. All are in logical order.
         """
         self._height = page.height
         self._font: tuple[str, float] | None = None
@@ -57,8 +62,12 @@ class Painter:
         self._line_width = 1.0
         self._images: dict[str, Any] = {}
         visible = [item for item in page.items if isinstance(item, GlyphRun | Path | Image)]
-        mixed = _mixed_lines(visible) if self._rtl else frozenset()
-        for (owner, _), group in groupby(visible, key=partial(_sequence_key, mixed=mixed)):
+        runs = [item for item in visible if isinstance(item, GlyphRun)]
+        borders = find_borders(runs, self._rtl)
+        self._borders = {id(runs[at]): border for at, border in borders.items()}
+        two_ways = self._rtl or any(run.words[0].rtl for run in runs)
+        ordered = order_logically(visible, self._rtl) if two_ways else visible
+        for owner, group in groupby(ordered, key=attrgetter("owner")):
             items = list(group)
             if self._marks is None:
                 self._paint(items)
@@ -76,9 +85,7 @@ class Painter:
             if box:
                 entries += f" /BBox [{numbers(*box)}]"
             return f"/Artifact <<{entries}>> BDC"
-        first = items[0]
-        x, y = (0.0, 0.0) if isinstance(first, Path) else (first.x, first.y)
-        role, mcid = marks.begin(owner, page, x, y)
+        role, mcid = marks.begin(owner, page)
         if marks.is_pictured(owner):
             box = enclose(items, self._height)
             if box:
@@ -112,7 +119,7 @@ class Painter:
             literal(f"{number(run.tracking)} Tc")
         self._set_fill(run.ink)
         literal(f"1 0 0 1 {number(run.x)} {number(self._height - run.y)} Tm")
-        literal(self._words.show(run))
+        literal(self._words.show(run, self._borders.get(id(run), NO_BORDER)))
 
     def _paint_path(self, path: Path) -> None:
         literal = self._canvas.addLiteral
@@ -155,18 +162,3 @@ class Painter:
         if ink != self._fill:
             self._fill = ink
             self._canvas.addLiteral(self._inks.fill(ink))
-
-
-def _mixed_lines(items: list[Visible]) -> frozenset[float]:
-    """Baselines on which there is text of several elements."""
-    owners: dict[float, set[Owner]] = {}
-    for item in items:
-        if isinstance(item, GlyphRun):
-            owners.setdefault(item.y, set()).add(item.owner)
-    return frozenset(baseline for baseline, found in owners.items() if len(found) > 1)
-
-
-def _sequence_key(item: Visible, mixed: frozenset[float]) -> tuple[Owner, float | None]:
-    if isinstance(item, GlyphRun) and item.y in mixed:
-        return item.owner, item.y
-    return item.owner, None

@@ -15,16 +15,13 @@ class Sequence:
 
     page: int
     mcid: int
-    x: float
-    baseline: float
 
 
 class Marks:
     """What painting has hung on the leaves of a structure tree."""
 
-    def __init__(self, root: Element, pages: int, rtl: bool) -> None:
+    def __init__(self, root: Element, pages: int) -> None:
         self.root = root
-        self.rtl = rtl
         self._elements: dict[int, Element] = {}
         self._parents: dict[int, Element] = {}
         """Of each leaf."""
@@ -56,10 +53,10 @@ class Marks:
                 if picture:
                     self._pictures[child.id] = picture
 
-    def begin(self, leaf: int, page: int, x: float, baseline: float) -> tuple[str, int]:
+    def begin(self, leaf: int, page: int) -> tuple[str, int]:
         """Content of a leaf begins on a page: the structure type and MCID it is marked with.
 
-        `x` and `baseline` are those of its first item. Raises ValueError if there is no such leaf.
+        Content is painted in the order it is read. Raises ValueError if there is no such leaf.
         """
         if leaf not in self._parents:
             raise ValueError(f"the structure has no leaf {leaf} to hold what is painted")
@@ -67,9 +64,7 @@ class Marks:
         owners = self.page_owners[page]
         mcid = len(owners)
         owners.append(parent.id)
-        found = Sequence(page, mcid, x, baseline)
-        sequences = self.sequences.setdefault(leaf, [])
-        sequences.insert(self._place(sequences, found), found)
+        self.sequences.setdefault(leaf, []).append(Sequence(page, mcid))
         return parent.role, mcid
 
     def is_pictured(self, leaf: int) -> bool:
@@ -81,17 +76,6 @@ class Marks:
         by_page = self.boxes.setdefault(self._pictures[leaf], {})
         by_page.setdefault(page, []).append(box)
 
-    def _place(self, sequences: list[Sequence], new: Sequence) -> int:
-        """Where a sequence comes among those of its leaf.
-
-        Lines are painted from the left: in a right-to-left text, the rightmost piece is read first.
-        """
-        place = len(sequences)
-        if self.rtl:
-            while place and _is_before(new, sequences[place - 1]):
-                place -= 1
-        return place
-
     def link(self, element: int, page: int, name: str) -> int:
         """An annotation of a Link element, by its object's name; returns its /StructParent.
 
@@ -102,8 +86,3 @@ class Marks:
         self.links.setdefault(element, []).append((page, name))
         self.link_owners.append(element)
         return len(self.page_owners) + len(self.link_owners) - 1
-
-
-def _is_before(new: Sequence, old: Sequence) -> bool:
-    same_line = (old.page, old.baseline) == (new.page, new.baseline)
-    return same_line and new.x > old.x

@@ -40,11 +40,11 @@ def write_pdf(
         raise ValueError("the document has no title")
     file = PdfFile()
     rtl = document.direction == "rtl"
-    marks = Marks(document.structure, len(document.pages), rtl) if claims.tagged else None
+    marks = Marks(document.structure, len(document.pages)) if claims.tagged else None
     canvas = _Canvas(file)
-    words = WordEncoder()
+    words = WordEncoder(rtl)
     links = Links(file, marks, anchor_names(document.pages))
-    painter = Painter(canvas, words, Inks(theme_inks), Pictures(file), marks)
+    painter = Painter(canvas, words, Inks(theme_inks), Pictures(file), marks, rtl)
     fonts = Dictionary()
     fonts_reference = file.add(fonts, "fonts")
     for index, page in enumerate(document.pages):

@@ -8,7 +8,8 @@ ToUnicode of its fonts. One line an element, children indented:
       P [fa] "سلام"
       P "Text and a " Link(https://example.org/ "Example") "link"
 
-Right-to-left text stands in the file as it is painted, from the left; it is turned round here as readers do.
+Runs stand in the file in logical order, the characters of a right-to-left run as they are painted, from the
+left; they are turned round here as readers do.
 """
 
 from __future__ import annotations
@@ -22,9 +23,10 @@ from typing import Any
 
 import pikepdf
 
+_MARKS = dict.fromkeys((0x200E, 0x200F))
 _INLINE = frozenset(("Span", "Em", "Strong", "Link", "Reference", "Quote", "Lbl", "Code"))
 _RTL_LANGUAGES = frozenset(("ar", "ckb", "fa", "he", "ps", "ur", "yi"))
-_RTL = "\u0590-\u065f\u066a-\u06ef\u06fa-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff"
+_RTL = "\u0590-\u065f\u066a-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"
 _DIGIT = "0-9\u0660-\u0669\u06f0-\u06f9"
 _RTL_STRETCH = re.compile(f"[{_RTL}](?:[^A-Za-z{_DIGIT}]*[{_RTL}])?")
 _LTR_STRETCH = re.compile(
@@ -113,13 +115,15 @@ class _Tree:
         return _quoted("".join(_logical(line, rtl) for line in lines))
 
 
-def _logical(line: str, rtl: bool) -> str:
-    """A painted line as it is read."""
-    if not re.search(f"[{_RTL}{_DIGIT}]", line):
-        return line
-    if not rtl:
-        return _RTL_STRETCH.sub(lambda stretch: stretch[0][::-1], line)
-    return _LTR_STRETCH.sub(lambda stretch: stretch[0][::-1], line[::-1])
+def _logical(piece: str, rtl: bool) -> str:
+    """Text that is shown at once, of one direction, as it is read; without marks of direction."""
+    piece = piece.translate(_MARKS)
+    if re.search(f"[{_RTL}]", piece):
+        if not rtl:
+            return _RTL_STRETCH.sub(lambda stretch: stretch[0][::-1], piece)
+        return _LTR_STRETCH.sub(lambda stretch: stretch[0][::-1], piece[::-1])
+    ltr = any(char.isalnum() for char in piece)
+    return piece[::-1] if rtl and not ltr else piece
 
 
 def operations(stream: pikepdf.Page | pikepdf.Object) -> Iterator[tuple[str, Any]]:
@@ -129,7 +133,7 @@ def operations(stream: pikepdf.Page | pikepdf.Object) -> Iterator[tuple[str, Any
 
 
 def _sequences(page: pikepdf.Page) -> dict[int | None, list[str]]:
-    """Lines of text by MCID, in the order they are painted; None for artifacts."""
+    """Text by MCID, each piece that is shown at once, in the order they are painted; None for artifacts."""
     fonts = {
         name: _tounicode(font)
         for name, font in page.resources.get("/Font", pikepdf.Dictionary()).items()
@@ -137,28 +141,21 @@ def _sequences(page: pikepdf.Page) -> dict[int | None, list[str]]:
     found: dict[int | None, list[str]] = {}
     open_sequences: list[int | None] = []
     codes: dict[int, str] = {}
-    baseline = ""
     for name, operands in operations(page):
         if name == "BDC":
             mcid = int(operands[1].MCID) if "/MCID" in operands[1] else None
             open_sequences.append(mcid)
             found.setdefault(mcid, [])
-            baseline = ""
         elif name == "EMC":
             open_sequences.pop()
         elif name == "Tf":
             codes = fonts[str(operands[0])]
-        elif name == "Tm":
-            here = str(operands[5])
-            if here != baseline:
-                baseline = here
-                found.setdefault(open_sequences[-1] if open_sequences else None, []).append("")
         elif name == "TJ":
             raw = b"".join(bytes(part) for part in operands[0] if isinstance(part, pikepdf.String))
             text = "".join(
                 codes[int.from_bytes(raw[at : at + 2], "big")] for at in range(0, len(raw), 2)
             )
-            found[open_sequences[-1] if open_sequences else None][-1] += text
+            found.setdefault(open_sequences[-1] if open_sequences else None, []).append(text)
     return found
 
 

@@ -78,12 +78,23 @@ def test_the_program_holds_only_what_is_used() -> None:
 
 
 def test_one_glyph_with_two_texts_has_two_codes() -> None:
-    """A space, and a ZWNJ that HarfBuzz shows with the space's glyph."""
-    with opened(simple(run("a b\u200cc", 0))) as pdf:
+    """A space, and a thin one that HarfBuzz shows with the space's glyph."""
+    with opened(simple(run("a b\u2009c", 0))) as pdf:
         (font,) = descendants(pdf)
         codes = glyphs(font)
-        assert len(codes) == 1 + len("a b\u200cc")
+        assert len(codes) == 1 + len("a b\u2009c")
         assert codes[2] == codes[4]
+
+
+def test_an_invisible_character_has_a_glyph_without_ink_and_hardly_an_advance() -> None:
+    """One as wide as the space that HarfBuzz shows it with would hide a space beside it from poppler."""
+    with opened(simple(run("a\u200cb", 0))) as pdf:
+        (font,) = descendants(pdf)
+        shaper = hb.Font(program(font))
+        glyph = glyphs(font)[2]
+        extents = shaper.get_glyph_extents(glyph)
+        assert (extents.width, extents.height) == (0, 0)
+        assert shaper.get_glyph_h_advance(glyph) == 1
 
 
 def test_a_composite_is_drawn_where_its_glyphs_were() -> None:

@@ -7,8 +7,8 @@ import pytest
 from generator.layout.story import Element
 from generator.pdf.write import write_pdf
 from generator.typeset.page import Artifact, Document, Item, Path
-from tests.pdf.builders import INKS, Tree, document, elements, opened, page, run
-from tests.pdf.structure_text import dump_structure
+from tests.pdf.builders import INKS, Tree, document, elements, face, opened, page, run
+from tests.pdf.structure_text import dump_structure, operations
 
 
 def dumped(made: Document) -> list[str]:
@@ -85,25 +85,70 @@ def test_empty_cells_stay_and_empty_rows_go() -> None:
     assert dumped(made) == ["Document", "  Table", "    TR", "      TD", '      TD "here"']
 
 
-def test_of_a_right_to_left_line_the_rightmost_piece_is_read_first() -> None:
+def joined(*parts: tuple[str, int, bool], y: float = 100) -> list[Item]:
+    """Runs side by side from the left: text, owner, and whether it is right-to-left."""
+    arabic = face("IBM Plex Sans Arabic")
+    items: list[Item] = []
+    x = 100.0
+    for text, owner, rtl in parts:
+        made = run(text, owner, x=x, y=y, font=arabic, rtl=rtl)
+        items.append(made)
+        x += made.width
+    return items
+
+
+def test_a_right_to_left_line_is_read_from_the_right() -> None:
+    tree = Tree()
+    before, inside, after = tree.leaf(), tree.leaf(), tree.leaf()
+    paragraph = tree.element("P", before, tree.element("Link", inside), after)
+    items = [
+        *joined(("پایان", after.id, True), ("پیوند ", inside.id, True), ("آغاز ", before.id, True)),
+        *joined(("سطر دوم", after.id, True), y=120),
+    ]
+    made = document(tree.element("Document", paragraph), page(*items), direction="rtl", lang="fa")
+    assert dumped(made) == ["Document", '  P "آغاز " Link("پیوند ") "پایانسطر دوم"']
+
+
+def test_pieces_of_one_owner_round_another_are_put_in_order() -> None:
+    """A note's mark in a sentence parts what one leaf holds: the piece at the right comes first."""
     tree = Tree()
     around, inside = tree.leaf(), tree.leaf()
     paragraph = tree.element("P", around, tree.element("Link", inside))
+    items = joined(("پایان", around.id, True), ("میان", inside.id, True), ("آغاز", around.id, True))
+    made = document(tree.element("Document", paragraph), page(*items), direction="rtl", lang="fa")
+    assert dumped(made) == ["Document", '  P "آغاز" "پایان" Link("میان")']
 
-    def painted(*items: Item) -> list[str]:
-        structure = tree.element("Document", paragraph)
-        return dumped(document(structure, page(*items), direction="rtl", lang="fa"))
 
-    left, link, right = (
-        run("left", around.id, x=100),
-        run("link", inside.id, x=150),
-        run("right", around.id, x=200),
+def test_left_to_right_pieces_within_such_a_line_keep_their_order() -> None:
+    tree = Tree()
+    around, inside = tree.leaf(), tree.leaf()
+    paragraph = tree.element("P", around, tree.element("Link", inside))
+    items = joined(
+        (" پایان", around.id, True),
+        ("first ", around.id, False),
+        ("second", inside.id, False),
+        (" third", around.id, False),
+        ("آغاز ", around.id, True),
     )
-    below = run("below", around.id, x=250, y=120)
-    assert painted(left, link, right, below) == [
-        "Document",
-        '  P "right" "left" "below" Link("link")',
-    ]
+    made = document(tree.element("Document", paragraph), page(*items), direction="rtl", lang="fa")
+    assert dumped(made) == ["Document", '  P "آغاز first " " third پایان" Link("second")']
+
+
+def test_right_to_left_pieces_on_a_left_to_right_page_are_read_from_the_right() -> None:
+    tree = Tree()
+    before, name, surname, after = (tree.leaf() for _ in range(4))
+    paragraph = tree.element("P", before, tree.element("Span", name), surname, after)
+    items = joined(
+        ("called ", before.id, False),
+        ("پور", surname.id, True),
+        ("سلطان", name.id, True),
+        (" here", after.id, False),
+    )
+    with opened(document(tree.element("Document", paragraph), page(*items))) as pdf:
+        shown = [operands for operator, operands in operations(pdf.pages[0]) if operator == "Tm"]
+    places = [float(operands[4]) for operands in shown]
+    assert places[1] > places[2]
+    assert places[0] < places[2] < places[3]
 
 
 def test_the_parent_tree_leads_back_to_the_elements() -> None:

@@ -1,0 +1,104 @@
+"""Runs of a page become the marks of direction that they want where they meet on a line.
+
+poppler takes what stands beside a run against the page's direction, a space above all, for part of it up
+to the next character of the page's own direction, and so puts it on the run's other side.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from generator.pdf.guards import LRM, RLM, trailing_mark
+from generator.typeset.page import GlyphRun
+
+_TOUCHING = 0.05
+"""Points: runs side by side are set so, but for rounding."""
+_RAISED = 0.6
+"""Share of the size by which runs of one line may stand above one another."""
+_BREAK = "\u200b"
+# What ends a right-to-left run on a left-to-right page for poppler.
+_ENDS_RTL = frozenset(("L", "EN", "AN", "ES", "ET", "CS"))
+
+
+@dataclass(frozen=True, slots=True)
+class Border:
+    """The marks of a run at its edges."""
+
+    leading: str = ""
+    """Before its first cluster."""
+    trailing: str = ""
+    """After its last."""
+
+
+NO_BORDER = Border()
+
+
+def find_borders(runs: Sequence[GlyphRun], rtl: bool) -> dict[int, Border]:
+    """The indexes of runs that want marks at their edges, on a page of that direction, and the marks."""
+    if not rtl and not any(run.words[0].rtl or _has_hyphen(run) for run in runs):
+        return {}
+    found: dict[int, Border] = {}
+    line: list[int] = []
+    mark = _mark_rtl if rtl else _mark_ltr
+    for at in sorted(range(len(runs)), key=lambda at: runs[at].y):
+        if line and runs[at].y - runs[line[-1]].y > _RAISED * runs[line[-1]].size:
+            mark(line, runs, found)
+            line = []
+        line.append(at)
+    mark(line, runs, found)
+    return found
+
+
+def _mark_ltr(line: list[int], runs: Sequence[GlyphRun], found: dict[int, Border]) -> None:
+    """On a left-to-right page: after a right-to-left run with which the line does not end; after a hyphen
+    with which it does.
+
+    pdfium and poppler take a line's last hyphen for hyphenation and drop it. One of the author's is kept by
+    a place for a break after it, which is what it is.
+    """
+    line.sort(key=lambda at: runs[at].x)
+    for at, after in zip_longest(line, line[1:]):
+        left, right = runs[at], None if after is None else runs[after]
+        apart = right is None or not _touch(left, right)
+        if left.words[0].rtl:
+            first = right.words[0].text[0] if right else ""
+            if right and (apart or unicodedata.bidirectional(first) not in _ENDS_RTL):
+                found[at] = Border(trailing=LRM)
+        elif apart and _has_hyphen(left):
+            found[at] = Border(trailing=_BREAK)
+
+
+def _has_hyphen(run: GlyphRun) -> bool:
+    words = run.words
+    last = words[-2 if words[-1].blank and len(words) > 1 else -1]
+    return last.text[-1] == "-" and last.texts[-1] == "-"
+
+
+def _mark_rtl(line: list[int], runs: Sequence[GlyphRun], found: dict[int, Border]) -> None:
+    """On a right-to-left page: before a left-to-right run with which the line does not end, at its left.
+
+    Also what the last cluster of the run to the left wants: where they touch, the run to the right has it.
+    """
+    line.sort(key=lambda at: runs[at].x)
+    leading = ""
+    for position, at in enumerate(line):
+        run = runs[at]
+        after = runs[line[position + 1]] if position + 1 < len(line) else None
+        first = run.words[-1].text[0]
+        wanted = trailing_mark(first) if run.words[0].rtl else ""
+        passed = after is not None and _touch(run, after) and not after.words[0].blank
+        border = Border(leading, "" if passed else wanted)
+        if border != NO_BORDER:
+            found[at] = border
+        leading = wanted if passed else ""
+        if after is not None and not after.words[0].rtl:
+            strong = run.words[0].rtl and unicodedata.bidirectional(first) in ("R", "AL")
+            same = not run.words[0].rtl and _touch(run, after)
+            leading += "" if (strong and _touch(run, after)) or same else RLM
+
+
+def _touch(left: GlyphRun, right: GlyphRun) -> bool:
+    return right.x - left.x - left.width < _TOUCHING
