@@ -156,3 +156,18 @@ def test_points_rise_within_the_word_and_part_no_cluster(word: str, lang: str) -
     assert all(0 < point < len(bare) for point in points)
     edges = set(itertools.accumulate(len(piece) for piece in CharacterBreaker(bare, "en")))
     assert set(points) <= edges
+
+
+WORDS = [
+    *("en:Government", "en:prisoners", "en-US:İstanbul", "de:Straßenbahnhöfe", "fr:Républiques"),
+    *("es:constitución", "ru:Исчезновения", "el:δικαιώματα", "hu:magyarország", "uk:єднання"),
+]
+
+
+@given(st.sampled_from(WORDS), st.integers(0, 20), st.sampled_from(["", "“", "("]))
+def test_signs_that_are_seldom_met_change_no_point(entry: str, cut: int, sign: str) -> None:
+    """Words between common signs take a shorter way than those between others."""
+    lang, _, word = entry.partition(":")
+    word = word[:cut]
+    plain = hyphen_points(sign + word, lang)
+    assert hyphen_points(f"<{word}>", lang) == tuple(p + 1 - len(sign) for p in plain)
