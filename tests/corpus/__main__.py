@@ -17,6 +17,7 @@ def main() -> int:
     parser.add_argument("lang", choices=(*LANGUAGES, "all"), metavar="LANG|all")
     parser.add_argument("--output", type=Path, help="the project's folder; else a new one")
     parser.add_argument("--product", choices=("dossier", "factsheet"), action="append", default=[])
+    parser.add_argument("--system-fonts", action="store_true", help="as briefing build takes it")
     parser.add_argument("--no-build", action="store_true", help="write the project and stop")
     options = parser.parse_args()
     langs = LANGUAGES if options.lang == "all" else (options.lang,)
@@ -25,7 +26,8 @@ def main() -> int:
     print(folder)
     failed = False
     for lang in () if options.no_build else langs:
-        for job in plan_jobs(project, [briefing_id(lang)], options.product, (), Diagnostics()):
+        names, system = [briefing_id(lang)], options.system_fonts
+        for job in plan_jobs(project, names, options.product, (), Diagnostics(), system):
             try:
                 made = compile_job(project, job)
             except Rejected as rejected:

@@ -1,11 +1,11 @@
 """A Declaration becomes the files of a briefing, by one rule for all languages.
 
 All running words are the Declaration's own. Of its preamble, the *grounds* (“Whereas …”) say why,
-and the *proclamation* behind them says what everyone shall do:
+and the *proclamation* behind them says to what end:
 
 - claim: the first ground; summary: the grounds after it; quotation: the second ground;
-- action: the proclamation, with the Declaration's address;
-- sections: the preamble, then each article;
+- action: the first paragraph of Article 29, on everyone's duties, with the Declaration's address;
+- sections: the preamble, whole, then each article;
 - facts: the articles, in their order; two short ones (6 and 9) are key figures too.
 
 Priorities follow René Cassin's plan of the Declaration: Articles 1 and 2 are its foundation (1), then
@@ -13,8 +13,8 @@ come the rights of the person (3 to 11: 2), of the person among others (12 to 17
 freedoms (18 to 21: 4), the economic, social and cultural rights and what binds all (22 to 30: 5).
 So the fact sheet holds Articles 1 to 5 in every language.
 
-Where a translation has no preamble, Articles 28 to 30, which speak of the whole Declaration, stand in
-for it: 28 is the claim, 29, on duties, the action, 28 and 30 the summary, 30 the quotation.
+Where a translation has no preamble, the articles that speak of the whole Declaration stand in for it:
+28 is the claim, 28 and 30 are the summary, 30 is the quotation.
 
 What a briefing asks for besides (publisher, author, licence) is bibliography, in English; so are
 the layouts' labels, until they have catalogs.
@@ -24,7 +24,6 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 
 from tests.corpus.udhr import Article, Declaration
@@ -47,23 +46,13 @@ _WORD_SPACE = re.compile(r"[ ፡]")
 _LIST_SIGN = re.compile(r"^([0-9]*)([.#>|+-])")
 
 
-@dataclass(frozen=True, slots=True)
-class _Parts:
-    """What is said where."""
-
-    claim: str
-    summary: tuple[str, ...]
-    quotation: str
-    action: str
-
-
 def write_briefing(declaration: Declaration) -> dict[str, str]:
     """A Declaration -> the text of each file of its briefing, by its path in the briefing's folder."""
-    parts = _parts(declaration)
+    grounds = _grounds(declaration)
     files = {
-        "briefing.yaml": _front(declaration, parts),
+        "briefing.yaml": _front(declaration, grounds),
         "facts.yaml": _records(_fact(n, a) for n, a in enumerate(declaration.articles, 1)),
-        "quotations.yaml": _records([_quotation(parts)]),
+        "quotations.yaml": _records([_quotation(grounds[1])]),
         "actors.yaml": _records([_actor(declaration)]),
         "sources.yaml": _records([_source(declaration)]),
     }
@@ -76,10 +65,11 @@ def write_briefing(declaration: Declaration) -> dict[str, str]:
     return files
 
 
-def _parts(declaration: Declaration) -> _Parts:
+def _grounds(declaration: Declaration) -> tuple[str, ...]:
+    """The preamble without its proclamation, which begins with a short paragraph or is the last."""
     if declaration.preamble is None:
         last = [article.text for article in declaration.articles[27:]]
-        return _Parts(last[0], (last[0], last[2]), last[2], last[1])
+        return last[0], last[2]
     paragraphs = declaration.preamble.paragraphs
     least = _SHORT * sum(map(len, paragraphs)) / len(paragraphs)
     start = 0 if len(paragraphs[0]) >= least else 1
@@ -89,17 +79,19 @@ def _parts(declaration: Declaration) -> _Parts:
     )
     grounds = [_LEADING_ON.sub("", ground) for ground in paragraphs[start:end]]
     grounds[0] = " ".join((*paragraphs[:start], grounds[0]))
-    action = " ".join(paragraphs[end:])
-    return _Parts(grounds[0], tuple(grounds[1:]), grounds[1], action)
+    return tuple(grounds)
 
 
-def _front(declaration: Declaration, parts: _Parts) -> str:
+def _front(declaration: Declaration, grounds: tuple[str, ...]) -> str:
+    duties = declaration.articles[28]
     return _mapping(
         {
             "title": declaration.title,
             "headline": declaration.title,
-            "claim": parts.claim,
-            "summary": [_escape(ground) for ground in parts.summary],
+            "claim": grounds[0],
+            "summary": [
+                _escape(ground) for ground in (grounds[1:] if declaration.preamble else grounds)
+            ],
             "as_of": _ADOPTED,
             "date": _ADOPTED,
             "edition": 1,
@@ -108,8 +100,8 @@ def _front(declaration: Declaration, parts: _Parts) -> str:
             "publisher": "UDHR in XML",
             "licence": {"name": "Made to test a typesetter, not for publication"},
             "action": {
-                "title": declaration.title,
-                "text": _escape(parts.action),
+                "title": duties.title,
+                "text": _escape((duties.numbered or duties.paragraphs)[0]),
                 "url": _ADDRESS,
             },
             "products": ["dossier", "factsheet"],
@@ -139,10 +131,10 @@ def _figure(article: Article) -> dict[str, object]:
     return {"value": word, "label": article.text}
 
 
-def _quotation(parts: _Parts) -> dict[str, object]:
+def _quotation(words: str) -> dict[str, object]:
     return {
         "id": "ground",
-        "text": parts.quotation,
+        "text": words,
         "speaker": "assembly",
         "date": _ADOPTED,
         "occasion": SYMBOL,

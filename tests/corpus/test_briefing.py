@@ -74,7 +74,7 @@ def test_sections_and_facts_say_the_words_whatever_signs_are_in_them(tmp_path: P
     ]
 
 
-def test_the_preamble_gives_claim_summary_quotation_and_action(tmp_path: Path) -> None:
+def test_the_preamble_gives_claim_summary_and_quotation(tmp_path: Path) -> None:
     leading = (
         "Now,",
         *(f"{ground}," for ground in _GROUNDS),
@@ -86,7 +86,8 @@ def test_the_preamble_gives_claim_summary_quotation_and_action(tmp_path: Path) -
     assert briefing.claim.value == f"Now, {_GROUNDS[0]}"
     assert tuple(map(_said, briefing.summary)) == _GROUNDS[1:]
     assert briefing.quotations[0].text.value == _GROUNDS[1]
-    assert _said(briefing.action.text) == "Hence Everyone proclaims it, here and now."
+    assert briefing.action.title.value == "Part 29"
+    assert _said(briefing.action.text) == "The words of part 29."
 
 
 def test_without_a_preamble_the_last_articles_stand_in(tmp_path: Path) -> None:
