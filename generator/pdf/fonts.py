@@ -58,17 +58,18 @@ class EmbeddedFont:
         subset = subset_face(self.face, self._clusters)
         tounicode = write_tounicode([cluster.text for cluster in self._clusters])
         name = f"/{_tag(subset.data, tounicode)}+{self.face.postscript_name}"
-        glyphs = [0, *subset.glyphs]
         descendant = {
             "Type": "/Font",
-            "Subtype": "/CIDFontType2",
+            "Subtype": "/CIDFontType0" if subset.glyphs is None else "/CIDFontType2",
             "BaseFont": name,
             "CIDSystemInfo": "<</Registry (Adobe) /Ordering (Identity) /Supplement 0>>",
             "FontDescriptor": file.add(_descriptor(file, self.face, subset, name)),
             "DW": 1000,
             "W": f"[1 [{numbers(*subset.advances)}]]",
-            "CIDToGIDMap": file.add_stream(struct.pack(f">{len(glyphs)}H", *glyphs)),
         }
+        if subset.glyphs is not None:
+            glyphs = [0, *subset.glyphs]
+            descendant["CIDToGIDMap"] = file.add_stream(struct.pack(f">{len(glyphs)}H", *glyphs))
         return file.add(
             Dictionary(
                 {
@@ -97,6 +98,10 @@ def _descriptor(file: PdfFile, face: Face, subset: Subset, name: str) -> Any:
     """The font descriptor (9.8); measures in 1/1000 em."""
     scale = 1000 / face.units
     angle = face.font.get_style_value(hb.StyleTag.SLANT_ANGLE)
+    if subset.glyphs is None:
+        program = {"FontFile3": file.add_stream(subset.data, {"Subtype": "/CIDFontType0C"})}
+    else:
+        program = {"FontFile2": file.add_stream(subset.data, {"Length1": len(subset.data)})}
     return Dictionary(
         {
             "Type": "/FontDescriptor",
@@ -110,7 +115,7 @@ def _descriptor(file: PdfFile, face: Face, subset: Subset, name: str) -> Any:
             "XHeight": number(face.x_height * scale),
             # Fonts do not record the width of their stems. This line from weight 100 to 900 is the usual guess.
             "StemV": number(10 + 220 * (face.weight - 50) / 900),
-            "FontFile2": file.add_stream(subset.data, {"Length1": len(subset.data)}),
+            **program,
         }
     )
 

@@ -1,4 +1,7 @@
-"""A face and the clusters used become the font program that is embedded (ISO 32000-1, 9.9)."""
+"""A face and the clusters used become the font program that is embedded (ISO 32000-1, 9.9).
+
+TrueType outlines stay TrueType, cut by hb-subset; cubic ones, of CFF and CFF2, become CFF.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from dataclasses import dataclass
 
 import uharfbuzz as hb
 
+from generator.pdf.cff import write_cff
 from generator.pdf.clusters import Cluster
 from generator.pdf.composites import Composite, add_composites
 from generator.pdf.sfnt import write_sfnt
@@ -20,24 +24,43 @@ _TABLES = ("glyf", "head", "hhea", "hmtx", "loca", "maxp")
 
 @dataclass(frozen=True, slots=True)
 class Subset:
-    """A TrueType font program with only what is used, at one instance."""
+    """A font program with only what is used, at one instance."""
 
     data: bytes
-    glyphs: list[int]
-    """For each cluster, its glyph in the program."""
+    glyphs: list[int] | None
+    """For each cluster, its glyph in a TrueType program; None for CFF, where codes are CIDs."""
     advances: list[float]
-    """For each cluster, the advance of that glyph, 1/1000 em."""
+    """For each cluster, the advance in the program, 1/1000 em."""
     bbox: tuple[int, int, int, int]
-    """Around all glyphs of the face, 1/1000 em."""
+    """Around all glyphs of the program, 1/1000 em."""
 
 
 def subset_face(face: Face, clusters: list[Cluster]) -> Subset:
-    """Cuts out the glyphs of clusters and pins variable axes, with hb-subset; composes where that is needed.
+    """Keeps the glyphs of clusters and pins variable axes; composes clusters of several glyphs.
 
-    Raises ValueError for a font whose outlines are not TrueType's.
+    Raises ValueError for a font without outlines.
     """
-    if "glyf" not in face.font.face.table_tags:
-        raise ValueError(f"the font {face.key} has no TrueType outlines and cannot be embedded")
+    tags = face.font.face.table_tags
+    if "glyf" in tags:
+        return _subset_truetype(face, clusters)
+    if "CFF " in tags or "CFF2" in tags:
+        return _subset_cff(face, clusters)
+    raise ValueError(f"the font {face.key} has no outlines and cannot be embedded")
+
+
+def _subset_cff(face: Face, clusters: list[Cluster]) -> Subset:
+    advance = face.font.get_glyph_h_advance
+    advances = [c.advance if not c.is_plain else advance(c.parts[0][0]) for c in clusters]
+    data, (left, bottom, right, top) = write_cff(face, clusters, advances)
+    return Subset(
+        data=data,
+        glyphs=None,
+        advances=[width * 1000 / face.units for width in advances],
+        bbox=(round(left), round(bottom), round(right), round(top)),
+    )
+
+
+def _subset_truetype(face: Face, clusters: list[Cluster]) -> Subset:
     cut, mapping = _cut(face, {0, *(glyph for c in clusters for glyph, _, _ in c.parts)})
     tables = {tag: cut.reference_table(tag).data for tag in _TABLES}
     composites: dict[Composite, int] = {}

@@ -12,7 +12,8 @@ import pytest
 
 from generator.pdf.write import write_pdf
 from generator.typeset.page import Anchor, Document, Link
-from tests.pdf.builders import INKS, Tree, document, page, picture, run, sampler
+from tests.pdf.builders import INKS, Tree, document, face, page, picture, run, sampler, simple
+from tests.pdf.made_fonts import cff_font, open_file, save, variable_cff2_font
 from tests.pdf.test_images import pictured
 from tests.pdf.test_text import arabic, latin
 from tests.verapdf.runner import missing_tools, validate
@@ -149,6 +150,22 @@ def _long() -> Document:
     return document(structure, *pages)
 
 
+def _cubic(folder: Path) -> Document:
+    """CFF at two sizes of em and variable CFF2, beside TrueType; a letter and its mark among them."""
+    fonts = [
+        open_file(save(cff_font("Made", units=units), folder / f"{units}.otf"))
+        for units in (1000, 2048)
+    ]
+    variable = save(variable_cff2_font("Made Variable"), folder / "variable.otf")
+    fonts += [open_file(variable, weight=500, most=700), face()]
+    texts = ("Hamburg x\u0302", "Hamburg x\u0302", "Hiv", "Hamburg")
+    runs = [
+        run(text, 0, y=100 + 20 * at, font=font)
+        for at, (text, font) in enumerate(zip(texts, fonts, strict=True))
+    ]
+    return simple(*runs)
+
+
 def test_what_we_write_keeps_both_standards(tmp_path: Path) -> None:
     made_of = {
         "sampler": sampler(),
@@ -157,6 +174,7 @@ def test_what_we_write_keeps_both_standards(tmp_path: Path) -> None:
         "roles": _roles(),
         "pictures": _pictures(),
         "long": _long(),
+        "cubic": _cubic(tmp_path),
     }
     paths = []
     for name, made in made_of.items():
