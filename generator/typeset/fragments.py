@@ -12,14 +12,10 @@ from itertools import groupby, pairwise
 
 from generator.typeset.boxes import Box, Part, Segment, segment_width
 from generator.typeset.hyphens import hyphen_points
-from generator.typeset.looks import Look, LookBook
-from generator.typeset.page import ShapedWord
+from generator.typeset.looks import Cuts, LookBook
 
 _SOFT_HYPHEN = "\u00ad"
 _CAPITALIZES_NOUNS = frozenset({"de", "gsw", "lb", "nds"})
-
-Cuts = tuple[tuple[int, int, float, float], ...]
-"""Of a word: (first character, character after the last, width, width of the hyphen after it) of each fragment."""
 
 
 def text_of(box: Box) -> str:
@@ -35,7 +31,7 @@ def split_words(boxes: Sequence[Box], book: LookBook, patterns: bool) -> list[Bo
     """
     found: list[Box] = []
     # Words come again and again: of most, one look and one shaped word, the cuts are soon known.
-    known: dict[tuple[ShapedWord, Look], Cuts] = {}
+    known = book.cuts
     for box in boxes:
         segments = box.segments
         if box.part is not None or not (box.soft or patterns):

@@ -20,6 +20,11 @@ Entry = tuple[tuple[ShapedWord, ...], int, int]
 """Shaped pieces in visual order, their width in the face's units, and how many glyphs they have."""
 
 
+Cuts = tuple[tuple[int, int, float, float], ...]
+"""Of a word that may be hyphenated: (first character, character after the last, width, width of the hyphen after
+it) of each fragment; empty for one that may not."""
+
+
 @dataclass(slots=True, eq=False)
 class Look:
     """One way of setting text: faces, size, ink, and the words already shaped so."""
@@ -61,6 +66,8 @@ class LookBook:
         self._scales = {s.script: (s.size, s.leading) for s in theme.scripts}
         self._looks: dict[tuple[str, tuple[str, ...], str, str, bool], Look] = {}
         self._shaped: dict[tuple[object, ...], dict[str, Entry]] = {}
+        self.cuts: dict[tuple[ShapedWord, Look], Cuts] = {}
+        """Fragments of the words met so far; `fragments` keeps them here."""
 
     def rescaled(self, theme: Theme) -> LookBook:
         """A book for the same layout at other sizes; words already shaped are shared."""

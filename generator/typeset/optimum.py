@@ -7,6 +7,7 @@ a loose one.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
@@ -109,67 +110,127 @@ def _fit_best(
 
 def _fit(boxes: Sequence[Box], setting: _Setting) -> tuple[Lines, float]:
     """The best breaks, and the largest ratio of their lines. Positions are from before boxes[0] to after the last."""
-    first, rest, ragged, tolerance, emergency = setting
     count = len(boxes)
-    ends = list(accumulate([b.width + b.space_width for b in boxes], initial=0.0))
-    whole = ends[-1] - boxes[-1].space_width
-    if whole <= first:
+    sums = _Sums.of(boxes, setting)
+    whole = sums.ends[-1] - boxes[-1].space_width
+    if whole <= setting.first:
         return [(0, count, whole)], 0.0
-    gives = list(accumulate([b.give for b in boxes], initial=0.0))
-    blanks = list(accumulate([b.space_width for b in boxes], initial=0.0))
-    shrink = 0.0 if ragged else SHRINK
+    begins, stretches, shrinks, hyphens = sums.begins, sums.stretches, sums.shrinks, sums.hyphens
+    rest, tolerance, infinite = setting.rest, setting.tolerance, math.inf
     cost = [0.0] * (count + 1)
     best = [0] * (count + 1)
-    low, infinite = 0, float("inf")
-    for j in range(1, count + 1):
-        box = boxes[j - 1]
-        trailing, hyphen = box.space_width, box.hyphen
-        end, give_end, blank_end = ends[j] - trailing, gives[j] - box.give, blanks[j] - trailing
-        while low < j - 1 and end - ends[low] - shrink * (blank_end - blanks[low]) > (
-            rest if low else first
-        ):
+    low = 0
+    for j in range(1, count):
+        trailing, give, hyphen = sums.tails[j]
+        reach = rest - sums.ends[j] + trailing
+        stretch_end, shrink_end = stretches[j] - give, shrinks[j] - sums.shrink * trailing
+        while low < j - 1 and reach + begins[low] + shrink_end - shrinks[low] < 0:
             low += 1
-        end += hyphen
+        reach -= hyphen
+        stretch_end += sums.lent
         line = _LINE + _HYPHEN if hyphen else _LINE
         least = infinite
         for i in range(low, j):
-            slack = (rest if i else first) - (end - ends[i])
+            slack = reach + begins[i]
             if slack >= 0:
-                stretch = ragged or STRETCH * (give_end - gives[i]) + emergency
-                ratio = 0.0 if j == count else slack / (stretch or STRETCH)
+                stretch = stretch_end - stretches[i]
+                ratio = slack / (stretch or STRETCH)
                 if ratio > tolerance and least < infinite:
                     break
+                demerits = line + 100 * ratio * ratio * ratio
+                demerits *= demerits
+                if demerits >= least:
+                    break  # lines that begin later are looser still
             else:
-                blank = shrink * (blank_end - blanks[i])
-                ratio = slack / blank if blank else -2.0
+                shrink = shrink_end - shrinks[i]
+                ratio = slack / shrink if shrink > 0 else -2.0
                 if ratio < -1.0 and i < j - 1:
                     continue
-            demerits = (line + 100 * abs(ratio) ** 3) ** 2
-            if ratio > 0 and demerits >= least:
-                break  # lines that begin later are looser still
+                demerits = line - 100 * ratio * ratio * ratio
+                demerits *= demerits
             demerits += cost[i]
-            if i and boxes[i - 1].hyphen:
-                if hyphen:
-                    demerits += _HYPHENS_IN_A_ROW
-                elif j == count:
-                    demerits += _LAST_HYPHEN
-            if j == count and end - ends[i] < _SHORT_LAST * rest:
-                demerits += _LOST
+            if hyphen and hyphens[i]:
+                demerits += _HYPHENS_IN_A_ROW
             if demerits < least:
                 least, best[j] = demerits, i
         cost[j] = least
-    breaks = [count]
+    best[count] = _last_break(cost, sums, setting, boxes[-1].space_width)
+    return _read_lines(boxes, best, sums, setting)
+
+
+def _last_break(cost: list[float], sums: _Sums, setting: _Setting, trailing: float) -> int:
+    """Where the last line best begins: it is not stretched, but should be neither overfull nor lost."""
+    count = len(cost) - 1
+    least, best = math.inf, count - 1
+    for i in range(count - 1, -1, -1):
+        slack = setting.rest - sums.ends[count] + trailing + sums.begins[i]
+        ratio = 0.0
+        if slack < 0:
+            shrink = sums.shrinks[count] - sums.shrink * trailing - sums.shrinks[i]
+            ratio = -slack / shrink if shrink > 0 else 2.0
+            if ratio > 1.0 and i < count - 1:
+                break
+        demerits = (_LINE + 100 * ratio**3) ** 2 + cost[i]
+        if sums.hyphens[i]:
+            demerits += _LAST_HYPHEN
+        if setting.rest - slack < _SHORT_LAST * setting.rest:
+            demerits += _LOST
+        if demerits < least:
+            least, best = demerits, i
+    return best
+
+
+def _read_lines(
+    boxes: Sequence[Box], best: list[int], sums: _Sums, setting: _Setting
+) -> tuple[Lines, float]:
+    """The lines that the best breaks make, and the largest ratio among them."""
+    breaks = [len(boxes)]
     while breaks[-1]:
         breaks.append(best[breaks[-1]])
     breaks.reverse()
     lines: Lines = []
     worst = 0.0
     for i, j in pairwise(breaks):
-        box = boxes[j - 1]
-        width = ends[j] - box.space_width + box.hyphen - ends[i]
+        trailing, give, hyphen = sums.tails[j]
+        width = sums.ends[j] - trailing + hyphen - sums.ends[i]
         lines.append((i, j, width))
-        if j < count:
-            give = gives[j] - box.give - gives[i]
-            slack = (rest if i else first) - width
-            worst = max(worst, slack / (ragged or STRETCH * give or STRETCH))
+        if j < len(boxes):
+            slack = (setting.rest if i else setting.first) - width
+            stretch = setting.ragged or sums.stretches[j] - give - sums.stretches[i]
+            worst = max(worst, slack / (stretch or STRETCH))
     return lines, worst
+
+
+class _Sums(NamedTuple):
+    """Sums from the start of a paragraph to each break, so that a line's are differences."""
+
+    ends: list[float]
+    """Width, the space at the break included."""
+    begins: list[float]
+    """The same, less what the first line has for itself: every line then has the room of the others."""
+    stretches: list[float]
+    shrinks: list[float]
+    tails: list[tuple[float, float, float]]
+    """At each break: width of the space before it, its stretch, width of the hyphen."""
+    hyphens: list[bool]
+    shrink: float
+    """Share of a space that it may lose."""
+    lent: float
+    """Stretch that every line has besides its spaces'."""
+
+    @classmethod
+    def of(cls, boxes: Sequence[Box], setting: _Setting) -> _Sums:
+        ragged = setting.ragged
+        stretch, shrink = (0.0, 0.0) if ragged else (STRETCH, SHRINK)
+        ends = list(accumulate([b.width + b.space_width for b in boxes], initial=0.0))
+        blanks = accumulate([shrink * b.space_width for b in boxes], initial=0.0)
+        return cls(
+            ends=ends,
+            begins=[setting.first - setting.rest, *ends[1:]],
+            stretches=list(accumulate([stretch * b.give for b in boxes], initial=0.0)),
+            shrinks=list(blanks),
+            tails=[(0.0, 0.0, 0.0), *((b.space_width, stretch * b.give, b.hyphen) for b in boxes)],
+            hyphens=[False, *(b.hyphen > 0 for b in boxes)],
+            shrink=shrink,
+            lent=ragged or setting.emergency,
+        )
