@@ -100,4 +100,4 @@ def _greek(text: str) -> str:
 
 def _stands_alone(text: str, at: int) -> bool:
     """Whether the letter at an offset is a word of its own."""
-    return not (text[:at][-1:].isalpha() or text[at + 1 : at + 2].isalpha())
+    return not (text[at - 1 : at].isalpha() or text[at + 1 : at + 2].isalpha())

@@ -110,11 +110,13 @@ def hyphen_points(word: str, lang: str) -> tuple[int, ...]:
     found = [at for at in found if getattr(at, "data", None) is None]
     if letters.isalpha():
         return tuple([places[at] for at in found if left <= at <= len(letters) - right])
+    before = _count_letters(letters, elides)
+    after = _count_letters(letters[::-1])[::-1]
     return tuple(
         places[at]
         for at in found
-        if _count(letters[:at], elides) >= left
-        and _count(letters[at:]) >= right
+        if before[at] >= left
+        and after[at] >= right
         and not (elides and "'" in letters[at - 1 : at + 1])
         and not _in_cluster(word, places[at])
     )
@@ -181,7 +183,7 @@ def _find_core(word: str) -> _Core | None:
         letters += char.lower()
         places += [start] * len(char)
     text = "".join(letters)
-    if _count(text) < _SHORTEST or len(text) != len(places):
+    if _count_letters(text)[-1] < _SHORTEST or len(text) != len(places):
         return None
     capitals = word[first:end]
     return None if capitals.isupper() else _Core(text, [*places, end])
@@ -199,11 +201,15 @@ def _is_of(letters: str, lang: str) -> bool:
     return itemize(letters, script) == [(0, len(letters), script)]
 
 
-def _count(letters: str, elides: bool = False) -> int:
-    """How many letters there are, marks and apostrophes not counted; since the last apostrophe if asked."""
-    if elides:
-        letters = letters[letters.rfind("'") + 1 :]
-    return sum(char.isalpha() for char in letters)
+def _count_letters(letters: str, elides: bool = False) -> list[int]:
+    """How many letters stand before each offset, marks and apostrophes not counted.
+
+    Those since the last apostrophe if asked.
+    """
+    counts = [0]
+    for char in letters:
+        counts.append(0 if elides and char == "'" else counts[-1] + char.isalpha())
+    return counts
 
 
 def _is_mark(char: str) -> bool:

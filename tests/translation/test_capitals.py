@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -99,3 +100,11 @@ def test_what_is_shown_is_as_long_as_what_it_stands_for(text: str, lang: str) ->
     shown, kept = capitalise(text, lang)
     assert len(shown) == len(kept)
     assert capitalise(shown, lang)[0] == shown
+
+
+@pytest.mark.parametrize("unit", ["ή", "ή ", "ά", "α\u0301\u0304", "ი", "ß", "iი"])
+def test_hostile_text_takes_linear_time(unit: str) -> None:
+    start = perf_counter()
+    for lang in ("el", "en", "tr", "lt"):
+        capitalise(unit * 100_000, lang)
+    assert perf_counter() - start < 4

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -144,3 +145,11 @@ def test_binding_again_changes_nothing_and_nothing_but_spaces_ever_changes(
     assert re.sub(r"\s", "", once) == re.sub(r"\s", "", text)
     if not lang.startswith("fr"):
         assert len(once) == len(text)
+
+
+@pytest.mark.parametrize("unit", ["«", "« ", "»", ";(", ": ", "1 ", "a. ", "A.", " ", "p. 1", "!"])
+def test_hostile_text_takes_linear_time(unit: str) -> None:
+    start = perf_counter()
+    for lang in ("fr", "en", "cs"):
+        bind_spaces(unit * (100_000 // len(unit)), lang)
+    assert perf_counter() - start < 2

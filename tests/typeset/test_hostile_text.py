@@ -170,19 +170,9 @@ GROWING = {
 }
 
 
-TO_MEND = pytest.mark.xfail(
-    strict=True,
-    reason="hyphen_points counts the letters on both sides of every point anew",
-)
-
-
 @pytest.mark.parametrize(
     ("name", "lang"),
-    [
-        pytest.param(name, lang, marks=[TO_MEND] if (name, lang) == ("a Latin word", "en") else [])
-        for name in GROWING
-        for lang in ("en", "fa")
-    ],
+    [(name, lang) for name in GROWING for lang in ("en", "fa")],
 )
 def test_work_grows_with_the_text_and_no_faster(name: str, lang: str) -> None:
     unit = GROWING[name]
