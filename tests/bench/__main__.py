@@ -11,7 +11,16 @@ from tempfile import TemporaryDirectory
 
 def make_parser() -> ArgumentParser:
     """The options."""
-    parser = ArgumentParser(prog="python -m tests.bench", description="Measures us beside Typst.")
+    parser = ArgumentParser(
+        prog="python -m tests.bench", description="Measures us, and us beside Typst."
+    )
+    parser.add_argument(
+        "what",
+        nargs="?",
+        choices=["products", "text"],
+        default="products",
+        help="whole briefings beside Typst, or the text engine alone in sixteen languages (products)",
+    )
     parser.add_argument(
         "--pages",
         nargs="+",
@@ -32,6 +41,11 @@ def make_parser() -> ArgumentParser:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Runs what the options ask for; the tables go to standard output, progress to standard error."""
     options = make_parser().parse_args(arguments)
+    if options.what == "text":
+        from tests.bench.text import time_corpus, write_speeds
+
+        print(write_speeds(time_corpus()))
+        return
     from tests.bench.report import write_report
     from tests.bench.trial import run_trial
 

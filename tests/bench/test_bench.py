@@ -13,6 +13,7 @@ from tests.bench.__main__ import make_parser
 from tests.bench.make import make_briefing
 from tests.bench.our_files import write_files, write_project
 from tests.bench.report import write_report
+from tests.bench.text import take_words, time_text, write_speeds
 from tests.bench.trial import Cost, Result
 from tests.bench.typst_file import write_document
 from tests.bench.words import Prose
@@ -92,3 +93,22 @@ def test_the_report_puts_ratios_below_the_figures() -> None:
         "|---:|---:|---:|---:|---:|---:|---:|",
         "| 12 | 0.10 s, 20% | 0.10 s, 20% | 0.10 s, 20% | 0.10 s, 20% | 0.10 s, 20% | 0.50 s |",
     ]
+
+
+def test_words_are_taken_until_there_are_enough() -> None:
+    taken = take_words(["one two three", "four five"], 7)
+    assert taken == ["one two three", "four five", "one two"]
+
+
+def test_text_without_spaces_is_counted_by_its_places_to_end_a_line() -> None:
+    (taken,) = take_words(["人人生而自由在尊严和权利上一律平等"], 5)
+    assert taken == "人人生而自"
+
+
+def test_the_text_engine_is_measured_step_by_step() -> None:
+    speed = time_text("fa", ["همه افراد بشر آزاد زاده می‌شوند"] * 3, 18)
+    assert speed.words == 18
+    assert speed.cold > 0
+    assert speed.bidi > 0
+    shares = write_speeds([speed]).splitlines()[-1].split("|")[5:-1]
+    assert 95 <= sum(int(share.strip().rstrip("%")) for share in shares) <= 105
