@@ -130,11 +130,11 @@ def test_readers_show_a_cff_font_as_they_show_truetype(cubic: Face) -> None:
 
 def test_an_instance_of_a_variable_cff2_font_is_drawn_at_its_weight(tmp_path: Path) -> None:
     path = save(variable_cff2_font("Made Variable"), tmp_path / "Variable.otf")
-    drawings = []
+    drawings: list[list[Any]] = []
     for weight in (400, 500, 700):
         font = open_file(path, weight=weight, most=700)
         assert "CFF2" in font.font.face.table_tags
-        assert font.variations == (("wght", weight),)
+        assert font.variations == (("wght", float(weight)),)
         with opened(simple(run("Hiv", 0, font=font))) as pdf:
             found = embedded(pdf)
             assert str(found.BaseFont).endswith(f"-{weight}")
