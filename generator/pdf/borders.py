@@ -11,13 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from generator.pdf.guards import LRM, RLM, trailing_mark
+from generator.pdf.guards import LRM, RLM, mark_between
 from generator.typeset.page import GlyphRun
 
 _TOUCHING = 0.05
 """Points: runs side by side are set so, but for rounding."""
 _RAISED = 0.6
 """Share of the size by which runs of one line may stand above one another."""
+_STRONG_RTL = frozenset(("R", "AL"))
 _BREAK = "\u200b"
 # What ends a right-to-left run on a left-to-right page for poppler.
 _ENDS_RTL = frozenset(("L", "EN", "AN", "ES", "ET", "CS"))
@@ -81,23 +82,25 @@ def _mark_rtl(line: list[int], runs: Sequence[GlyphRun], found: dict[int, Border
     """On a right-to-left page: before a left-to-right run with which the line does not end, at its left.
 
     Also what the last cluster of the run to the left wants: where they touch, the run to the right has it.
+    A hyphen at the right edge, where readers take it for hyphenation as well, is kept as on other pages.
     """
     line.sort(key=lambda at: runs[at].x)
     leading = ""
-    for position, at in enumerate(line):
-        run = runs[at]
-        after = runs[line[position + 1]] if position + 1 < len(line) else None
-        first = run.words[-1].text[0]
-        wanted = trailing_mark(first) if run.words[0].rtl else ""
-        passed = after is not None and _touch(run, after) and not after.words[0].blank
+    for at, after in zip_longest(line, line[1:]):
+        run, right = runs[at], None if after is None else runs[after]
+        first, own = run.words[-1].text[0], run.words[0].rtl
+        touching = right is not None and _touch(run, right)
+        wanted = mark_between(run.words[-1], right.words[0] if right and touching else None)
+        passed = right is not None and touching and not right.words[0].blank
+        if right is None and (first == "-" if own else _has_hyphen(run)):
+            wanted = RLM
         border = Border(leading, "" if passed else wanted)
         if border != NO_BORDER:
             found[at] = border
         leading = wanted if passed else ""
-        if after is not None and not after.words[0].rtl:
-            strong = run.words[0].rtl and unicodedata.bidirectional(first) in ("R", "AL")
-            same = not run.words[0].rtl and _touch(run, after)
-            leading += "" if (strong and _touch(run, after)) or same else RLM
+        if right is not None and not right.words[0].rtl:
+            ended = touching and (not own or unicodedata.bidirectional(first) in _STRONG_RTL)
+            leading += "" if ended else RLM
 
 
 def _touch(left: GlyphRun, right: GlyphRun) -> bool:

@@ -23,11 +23,14 @@ import unicodedata
 from functools import cache
 
 from generator.pdf.clusters import Cluster
+from generator.typeset.page import ShapedWord
 
 LRM, RLM = "\u200e", "\u200f"
 
 # What may be part of a number: European and Arabic numbers, their separators, terminators and signs.
 _NUMERIC = frozenset(("EN", "AN", "ES", "ET", "CS"))
+# What pdfium keeps as painted beside such: marks of letters, and characters that show nothing.
+_HELD = frozenset(("NSM", "BN"))
 # No mirrored characters in Unicode, but in pdfium.
 _QUOTATION_MARKS = frozenset("‘’“”")
 
@@ -35,7 +38,7 @@ _QUOTATION_MARKS = frozenset("‘’“”")
 def guard_clusters(clusters: list[Cluster], leading: str) -> list[Cluster]:
     """A right-to-left word's clusters in visual order, with their marks; `leading` are put before the first.
 
-    A mark wanted to the right of the last is left out: see `trailing_mark`.
+    A mark wanted to the right of the last is left out: see `mark_between`.
     """
     guarded: list[Cluster] = []
     for at, cluster in enumerate(clusters):
@@ -46,9 +49,13 @@ def guard_clusters(clusters: list[Cluster], leading: str) -> list[Cluster]:
     return guarded
 
 
-def trailing_mark(first: str) -> str:
-    """The mark to the right of a right-to-left word that begins with that character, or none."""
-    return _marks_of(first, "")[1]
+def mark_between(left: ShapedWord, right: ShapedWord | None) -> str:
+    """The mark between a word and what stands to the right of it on its line (nothing: None), or none."""
+    before = right.text[-1] if right and right.rtl else ""
+    if left.rtl:
+        return _marks_of(left.text[0], before)[1]
+    weak = unicodedata.bidirectional(left.text[-1]) in _NUMERIC
+    return RLM if weak and before and unicodedata.bidirectional(before) in _HELD else ""
 
 
 @cache
@@ -61,7 +68,7 @@ def _marks_of(first: str, before: str) -> tuple[str, str]:
         return RLM, LRM
     if kind not in _NUMERIC:
         return "", ""
-    parted = before and unicodedata.bidirectional(before) in ("NSM", "BN")
+    parted = before and unicodedata.bidirectional(before) in _HELD
     return RLM, RLM if parted else ""
 
 

@@ -9,7 +9,7 @@ from itertools import zip_longest
 from generator.pdf.borders import NO_BORDER, Border
 from generator.pdf.clusters import Cluster, split_clusters
 from generator.pdf.fonts import EmbeddedFont
-from generator.pdf.guards import guard_clusters, trailing_mark
+from generator.pdf.guards import guard_clusters, mark_between
 from generator.pdf.objects import number
 from generator.typeset.fonts import Face
 from generator.typeset.page import GlyphRun, ShapedWord
@@ -70,7 +70,7 @@ class WordEncoder:
             if part is None:
                 part = self._guarded[key] = self._encode_guarded(word, leading)
             parts.append(part)
-            leading = trailing_mark(word.text[0]) if word.rtl and after else ""
+            leading = mark_between(word, after) if after else ""
             if leading and after.blank:
                 parts.append(_encode_invisible(leading, self.font(word.face)))
                 leading = ""
