@@ -1,10 +1,57 @@
-"""The editions of the corpus, built once for all tests."""
+"""The editions of the corpus, each typeset once for all tests."""
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
+
 import pytest
 
-from tests.corpus.project import CORPUS
+from generator.content.load import load_briefing
+from generator.diagnostics import Diagnostics, Rejected
+from generator.layout.bind import bind_layout
+from generator.layout.load import load_layout
+from generator.layout.story import Story, paragraphs_of
+from generator.layout.theme import Theme
+from generator.project import Project
+from generator.typeset.page import Document, GlyphRun
+from generator.typeset.typeset import typeset_story
+from tests.conftest import absent
+from tests.corpus.project import CORPUS, LANGUAGES, briefing_id, write_project
+
+PRODUCTS = ("dossier", "factsheet")
+SYSTEM_FONTS = {
+    "am": Path("/usr/share/fonts/truetype/abyssinica/AbyssinicaSIL-Regular.ttf"),
+    "zh-Hans": Path("/usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc"),
+}
+"""Languages in scripts for which no font package was found, and what Debian's packages bring for them."""
+
+
+_UNSEEN = dict.fromkeys((0x00AD, 0x200B, 0x2060, 0x200E, 0x200F))
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A product in one language."""
+
+    lang: str
+    product: str
+    story: Story
+    theme: Theme
+    document: Document | None
+    """None if it could not keep a promise; `said` tells which."""
+    said: Diagnostics
+
+    @property
+    def runs(self) -> Iterator[GlyphRun]:
+        """All text of all pages."""
+        assert self.document is not None, str(self.said)
+        for page in self.document.pages:
+            yield from (item for item in page.items if isinstance(item, GlyphRun))
 
 
 def need_corpus() -> None:
@@ -14,3 +61,57 @@ def need_corpus() -> None:
     """
     if not CORPUS.is_dir():
         pytest.skip("the corpus is absent: shared/corpus/udhr beside the project")
+
+
+@cache
+def _project() -> Project:
+    return write_project(Path(mkdtemp(prefix="corpus-")), LANGUAGES)
+
+
+@cache
+def edition(lang: str, product: str) -> Edition:
+    """One of the corpus's editions; the test is skipped where its text or its font is not at hand."""
+    need_corpus()
+    font = SYSTEM_FONTS.get(lang)
+    if font is not None and not font.exists():
+        absent(f"{font}, which the {lang} edition needs,")
+    project, said = _project(), Diagnostics()
+    briefing = load_briefing(project, briefing_id(lang), said)
+    layout = load_layout(project, product, said)
+    assert briefing is not None, str(said)
+    assert layout is not None, str(said)
+    story = bind_layout(briefing, layout, said, project.read_bytes)
+    try:
+        document = typeset_story(story, layout.theme, said, font is not None)
+    except Rejected:
+        document = None
+    return Edition(lang, product, story, layout.theme, document, said)
+
+
+def misprints(found: Edition) -> list[str]:
+    """What stands on the pages otherwise than it was written: too much, too little; counted, not in order.
+
+    White space, marks of breaking and page numbers, which the pages themselves settle, are left out.
+    """
+    written: dict[int, Counter[str]] = defaultdict(Counter)
+    numbers: set[int] = set()
+    for paragraph in paragraphs_of(found.story.blocks):
+        for run in (*paragraph.runs, *paragraph.label):
+            written[run.element].update(_solid(run.text))
+            if run.page_of:
+                numbers.add(run.element)
+    painted: dict[int, Counter[str]] = defaultdict(Counter)
+    for item in found.runs:
+        if isinstance(item.owner, int):
+            painted[item.owner].update(_solid(item.text))
+    return [
+        f"{element}: lost {dict(written[element] - painted[element])},"
+        f" added {dict(painted[element] - written[element])}"
+        for element in sorted((written.keys() | painted.keys()) - numbers)
+        if written[element] != painted[element]
+    ]
+
+
+def _solid(text: str) -> str:
+    """A text without white space, marks of breaking, and direction."""
+    return "".join(text.translate(_UNSEEN).split())
