@@ -16,6 +16,7 @@ from generator.layout.story import Run
 from generator.typeset.bidi import needs_bidi, resolve_levels
 from generator.typeset.breaks import break_opportunities
 from generator.typeset.hyphens import hyphen_points
+from generator.typeset.isolates import find_isolates
 from generator.typeset.looks import Look, LookBook
 from generator.typeset.page import ShapedWord
 from generator.typeset.scripts import itemize, script_of_lang
@@ -30,6 +31,8 @@ _GAP_STRETCH = 0.1
 _JOINING = frozenset({"Arab", "Syrc", "Mand", "Nkoo", "Mong", "Phag", "Adlm", "Rohg", "Mani"})
 _REACH = 4
 """How many characters of a word HarfBuzz looks at beyond an edge: a letter, and the marks on it."""
+_BLANK = re.compile("([ \u00a0\u1680\u2000-\u200b\u205f\u3000\u2066-\u2069])")
+"""White space, and what takes the paragraph's direction with it at a line's end (UAX #9, rule L1)."""
 _LEVELS = re.compile(rb"(.)\1*", re.DOTALL)
 
 
@@ -89,7 +92,7 @@ def make_boxes(
         return []
     levels: bytes | None = None
     if base or needs_bidi(text):
-        levels, _base = resolve_levels(text, base)
+        levels, _base = resolve_levels(text, base, find_isolates(runs, base))
     cutter = _Cutter(text, runs, style, levels, book, justify)
     boxes: list[Box] = []
     start = 0
@@ -288,19 +291,5 @@ def _add_gap(box: Box) -> None:
 
 
 def _split_blanks(text: str) -> list[str]:
-    """The text cut so that each space or no-break space stands alone."""
-    if _NO_BREAK_SPACE not in text and " " not in text:
-        return [text] if text else []
-    pieces: list[str] = []
-    word = ""
-    for char in text:
-        if char in " \u00a0":
-            if word:
-                pieces.append(word)
-            pieces.append(char)
-            word = ""
-        else:
-            word += char
-    if word:
-        pieces.append(word)
-    return pieces
+    """The text cut so that each space stands alone: justification widens some, and lines end in others (L1)."""
+    return [piece for piece in _BLANK.split(text) if piece]

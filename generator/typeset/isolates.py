@@ -17,17 +17,17 @@ def find_isolates(runs: Sequence[Run], base: int) -> list[Isolate]:
     """Runs of a paragraph at level `base` to what stands by itself among them, in characters.
 
     Words in a language of the other direction, and citations, which are the edition's own words wherever
-    they stand (UAX #9, 4.3, HL3). Neighbours of one kind are one stretch.
+    they stand (UAX #9, 4.3, HL3). Neighbours of one kind are one stretch; the spaces round it are not its own.
     """
     found: list[Isolate] = []
     start = 0
     for (rtl, cited), group in groupby(runs, key=_kind):
-        end = start + sum(len(run.text) for run in group)
-        if cited:
-            found.append(Isolate(start, end, bool(base)))
-        elif rtl != bool(base):
-            found.append(Isolate(start, end, rtl))
-        start = end
+        text = "".join(run.text for run in group)
+        first = start + len(text) - len(text.lstrip())
+        last = start + len(text.rstrip())
+        start += len(text)
+        if first < last and (cited or rtl != bool(base)):
+            found.append(Isolate(first, last, bool(base) if cited else rtl))
     return found
 
 

@@ -8,6 +8,7 @@ optimum.py). Both work on boxes in logical order; only a finished line is put in
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -20,6 +21,8 @@ from generator.typeset.page import Artifact, GlyphRun, Item, Link, ShapedWord
 
 _OPENING = frozenset("“‘«‹„‚\"'")
 _CLOSING = frozenset("”’»›.,-\u00ad–…،؛۔\"'")
+_WHITE = re.compile("[ \u1680\u2000-\u200f\u2028\u202a-\u202e\u205f-\u2069\u3000\ufeff]*")
+"""Spaces, isolates and what UAX #9 passes over; a no-break space is none of them."""
 _HANG = 0.7
 """Share of a closing mark that hangs outside; all of it would look detached."""
 
@@ -175,9 +178,12 @@ def set_line(
     The space at the line's end keeps its place in the text (it is what separates the words for whoever
     copies or hears them) but takes part in no width.
     """
+    level = int(rtl) if base is None else base
     before = after = 0.0
     if hang:
         before, after = _overhang(boxes)
+        if level & 1 != rtl:
+            before, after = after, before
     free = room - (width - before - after)
     extra = added = loose = 0.0
     if align == "justify" and (free < 0 or not last):
@@ -201,11 +207,11 @@ def set_line(
     segments += final.segments
     if final.space is not None:
         segments.append(final.space)
-        if rtl:
-            # The trailing space hangs out beyond the line's end, which is at the left.
+        if level & 1:
+            # The trailing space hangs out beyond the end of the paragraph's lines, which is at the left.
             left -= final.space_width + extra
-    if rtl or base or any(s.level for s in segments):
-        segments = _visual(segments, int(rtl) if base is None else base)
+    if level or any(s.level for s in segments):
+        segments = _visual(segments, level)
     over = max(0.0, -free) if free < -0.01 else 0.0
     return Line(tuple(_gather(segments, left, extra)), width, over, loose)
 
@@ -230,10 +236,10 @@ def _overhang(boxes: Sequence[Box]) -> tuple[float, float]:
 
 
 def _visual(segments: list[Segment], base: int) -> list[Segment]:
-    """Segments in visual order. Spaces at the line's end take the base level (UAX #9, rule L1)."""
+    """Segments in visual order. White space at the line's end takes the base level (UAX #9, rule L1)."""
     levels = [s.level for s in segments]
     i = len(levels)
-    while i and segments[i - 1].word.blank:
+    while i and _WHITE.fullmatch(segments[i - 1].word.text):
         i -= 1
         levels[i] = base
     return [segments[i] for i in reorder(levels)]

@@ -108,6 +108,8 @@ class ParagraphSetter:
         # A paragraph wholly in another language runs its own way; words of one in ours do not turn it.
         base = int(look.rtl if len({run.lang for run in runs}) == 1 else area.rtl)
         boxes = make_boxes(runs, paragraph.style, base, self.book, _is_justified(style))
+        if not any(box.segments for box in boxes):
+            return []
         boxes = self._narrow(boxes, room - max(style.first_indent, 0.0), style, paragraph.span)
 
         def measure(n: int) -> float:
@@ -120,7 +122,7 @@ class ParagraphSetter:
             place = inner.inset(style.first_indent if n == 0 else 0.0, tail_room)
             last = stop == len(boxes) or boxes[stop - 1].forced
             members = boxes[first:stop]
-            if members[0].part or members[-1].part:
+            if any([box.part for box in members]):
                 members = join_fragments(members, self.book)
                 width = natural_width(members)
             line = set_line(

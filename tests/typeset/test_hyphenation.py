@@ -66,8 +66,20 @@ def test_text_that_sets_evenly_has_no_hyphen() -> None:
     assert not any("\u00ad" in line for line in lines(text, "en", hyphenate=True))
 
 
+def test_words_within_a_line_stay_whole_though_they_could_be_divided() -> None:
+    text = "Ein Mann las verantwortungsbewusst es, Er sah 5 Wochen Menschenrechtsverletzungen an"
+    assert without_hyphens(lines(text, hyphenate=True, indent_end=40, style="body")) == text
+    m = Maker()
+    story = m.story(m.p(m.run(" ".join([GERMAN] * 6), lang="de"), style="justified"))
+    document = typeset_story(story, with_styles(hyphenate=True), Diagnostics())
+    found = [i.text for page in document.pages for i in page.items if isinstance(i, GlyphRun)]
+    assert without_hyphens(found) == " ".join([GERMAN] * 6)
+
+
 def test_names_are_not_divided() -> None:
-    text = "the testimony of Constantinopolitan, Nebuchadnezzar, Mesopotamian and Transcaucasian men"
+    text = (
+        "the testimony of Constantinopolitan, Nebuchadnezzar, Mesopotamian and Transcaucasian men"
+    )
     m = Maker()
     story = m.story(m.p(m.run(text.lower(), lang="en"), style="justified"))
     lower = typeset_story(story, with_styles(hyphenate=True), Diagnostics())
