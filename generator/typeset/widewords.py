@@ -8,12 +8,15 @@ from dataclasses import replace
 from generator.typeset.boxes import Box, Segment, segment_width
 from generator.typeset.looks import LookBook
 
+_REACH = 4
+"""How many characters beyond a piece's edge HarfBuzz is shown."""
+
 
 def split_wide(boxes: Sequence[Box], room: float, book: LookBook) -> list[Box]:
     """The boxes, those wider than `room` points divided into pieces that fit.
 
-    A piece holds at least one cluster: where a single one is too wide, it stays so. Pieces are shaped
-    anew, for letters that join differently at their edges.
+    A piece holds at least one cluster: where a single one is too wide, it stays so. Arabic letters keep
+    the forms in which they join.
     """
     if all(box.width <= room for box in boxes):
         return list(boxes)
@@ -27,8 +30,13 @@ def _split(box: Box, room: float, book: LookBook) -> list[Box]:
     pieces: list[Box] = []
     width = 0.0
     for segment in box.segments:
+        whole, at = segment.word.text, 0
         for text, advance in _chunks(segment, room):
-            words = book.entry(segment.look, text, segment.run.span)[0]
+            before = whole[max(0, at - _REACH) : at]
+            at += len(text)
+            # Letters that join do so over the edge, as they would over a change of style.
+            context = (before, whole[at : at + _REACH]) if segment.look.rtl else None
+            words = book.entry(segment.look, text, segment.run.span, context)[0]
             made = [
                 segment._replace(word=word) for word in (words[::-1] if segment.look.rtl else words)
             ]
@@ -42,7 +50,11 @@ def _split(box: Box, room: float, book: LookBook) -> list[Box]:
         piece.width = sum(segment_width(s) for s in piece.segments)
         piece.stretch = sum(s.word.blank for s in piece.segments)
     pieces[-1] = replace(
-        pieces[-1], space=box.space, space_width=box.space_width, forced=box.forced
+        pieces[-1],
+        space=box.space,
+        space_width=box.space_width,
+        forced=box.forced,
+        give=box.give,
     )
     return pieces
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
 from generator.diagnostics import Diagnostics, Rejected
@@ -249,3 +251,16 @@ def test_arabic_letters_join_over_a_change_of_style() -> None:
     parts = typeset(m.story(m.p(*pieces), rtl=True))
     assert _glyphs(whole) == _glyphs(parts)
     assert len(parts.pages[0].items) == 3
+
+
+def test_arabic_letters_join_over_the_place_where_a_word_too_wide_is_broken() -> None:
+    m = Maker()
+    document = typeset_story(
+        m.story(m.p(m.run("ببب" * 40, lang="fa")), rtl=True), theme(), Diagnostics()
+    )
+    lines = [i for i in document.pages[0].items if isinstance(i, GlyphRun)]
+    assert len(lines) > 1
+    glyphs = _glyphs(document)
+    # Painted from the left, so each line's last letter comes first: all but two have the medial form.
+    assert len(set(glyphs)) == 3
+    assert sorted(Counter(glyphs).values()) == [1, 1, len(glyphs) - 2]
