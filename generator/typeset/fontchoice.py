@@ -18,6 +18,7 @@ from generator.typeset.fontadvice import (
     describe_character,
     stands_for_nothing,
 )
+from generator.typeset.fontfacts import lacks_feature
 from generator.typeset.fonts import Face, load_face
 from generator.typeset.page import ShapedWord
 from generator.typeset.scripts import COMMON, itemize
@@ -59,6 +60,27 @@ class FontChoice:
             self._diagnostics.stop_on_errors()
         return tuple(found)
 
+    def check_features(
+        self, features: Iterable[str], style: str, role: str, script: str, face: Face
+    ) -> None:
+        """Warns of OpenType features that a style asks for and its font has not.
+
+        What is asked of the families for all scripts is not expected of those for one of them.
+        """
+        if (role, script) in self._families:
+            return
+        for tag in features:
+            note = f"{style}/{tag}/{face.key}"
+            if tag.startswith("-") or note in self._noted:
+                continue
+            self._noted.add(note)
+            if lacks_feature(face.font, tag):
+                self._diagnostics.warning(
+                    self._span,
+                    f"'{face.family}' has not the OpenType feature '{tag}' of the style '{style}'",
+                    "remove it from the style's features, or name a family that has it under [fonts]",
+                )
+
     def further_faces(self, missing: str, role: str, faces: tuple[Face, ...]) -> tuple[Face, ...]:
         """Faces for what the first ones lack: of the role's other scripts, then of families not named."""
         first = faces[0]
@@ -82,19 +104,20 @@ class FontChoice:
         span: Span | None,
     ) -> None:
         """Warns of fonts of the system, and of fonts that stand in for one that the layout names."""
+        place = span or self._span  # the space of a look is nobody's text
         for face in dict.fromkeys(word.face for word in words):
             absent = () if face in faces else self._absent(role, script)
             if absent and f"{role}/{script}" not in self._noted:
                 self._noted.add(f"{role}/{script}")
                 self._diagnostics.warning(
-                    span,
+                    place,
                     f"'{face.family}' stands in for '{absent[0]}', which is not installed",
                     advise_family(absent[0], script, self._system),
                 )
             if face.system and face.family not in self._noted:
                 self._noted.add(face.family)
                 self._diagnostics.warning(
-                    span,
+                    place,
                     f"'{face.family}' is a font of this system",
                     "another machine may have another version of it, or none, and make another PDF",
                 )

@@ -15,6 +15,9 @@ _LATIN_TEXT, _LATIN_SCRIPT, _LATIN_DECORATIVE, _PANOSE_SERIFS = 2, 3, 4, range(2
 _USAGE, _RESTRICTED, _NO_SUBSETS, _BITMAPS_ONLY = 0x000F, 0x0002, 0x0100, 0x0200
 _ITALIC_SELECTED, _OBLIQUE_SELECTED = 1 << 0, 1 << 9
 
+_DEFAULT_LANGUAGE = 0xFFFF
+"""Index of the language system of a script that is used where no other is."""
+
 _OUTLINES = frozenset(("glyf", "CFF ", "CFF2"))
 _COLOURS = frozenset(("COLR", "CBDT", "sbix", "SVG "))
 
@@ -73,6 +76,24 @@ def read_font_facts(face: hb.Face) -> FontFacts:
         drawable=bool(tags & _OUTLINES) and not tags & _COLOURS,
         refusal=_refusal(licence),
     )
+
+
+def lacks_feature(font: hb.Font, tag: str) -> bool:
+    """Whether a font has an OpenType feature neither by name nor by nature.
+
+    Many have tabular or lining figures without saying so, for want of any others.
+    """
+    face = font.face
+    for table in ("GSUB", "GPOS"):
+        for script in range(len(face.get_table_script_tags(table))):
+            languages = len(face.get_script_language_tags(table, script))
+            for language in (_DEFAULT_LANGUAGE, *range(languages)):
+                if tag in face.get_language_feature_tags(table, script, language):
+                    return False
+    if tag == "tnum":
+        digits = (font.get_nominal_glyph(ord(digit)) for digit in "0123456789")
+        return len({font.get_glyph_h_advance(digit) for digit in digits if digit}) != 1
+    return not (tag == "lnum" and lacks_feature(font, "onum"))
 
 
 def _refusal(licence: int) -> str:

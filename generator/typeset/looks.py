@@ -146,6 +146,10 @@ class LookBook:
             scale *= over.scale
             least = max(least, over.least)
         faces = self._fonts.faces(family, script, weight, italic)
+        asked = [(style_name.partition(":")[0], style.features)]
+        asked += [(name, self._characters[name].features) for name in characters]
+        for asker, wanted in asked:
+            self._fonts.check_features(wanted, asker, family, script, faces[0])
         size = max(style.size * scale, min(least, style.size)) * size_factor
         look = Look(
             faces=faces,
