@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ from generator.layout.load import load_layout
 from generator.layout.story import Story, paragraphs_of
 from generator.layout.theme import Theme
 from generator.project import Project
-from generator.typeset.page import Document, GlyphRun
+from generator.typeset.page import Artifact, Document, GlyphRun, ShapedWord
 from generator.typeset.typeset import typeset_story
 from tests.conftest import absent
 from tests.corpus.project import CORPUS, LANGUAGES, briefing_id, write_project
@@ -31,6 +32,7 @@ SYSTEM_FONTS = {
 """Languages in scripts for which no font package was found, and what Debian's packages bring for them."""
 
 
+_IN_A_WORD = re.compile(r"[^\W\d_]{2}|[^\W\d_][-\u2010\u2011]|[-\u2010\u2011][^\W\d_]")
 _UNSEEN = dict.fromkeys((0x00AD, 0x200B, 0x2060, 0x200E, 0x200F))
 
 
@@ -110,6 +112,24 @@ def misprints(found: Edition) -> list[str]:
         for element in sorted((written.keys() | painted.keys()) - numbers)
         if written[element] != painted[element]
     ]
+
+
+def borrowed(found: Edition) -> set[str]:
+    """Where a word changes its family in the middle: the two characters that meet there."""
+    pairs: set[str] = set()
+    before: tuple[object, float, ShapedWord] | None = None
+    for run in found.runs:
+        for word in run.words:
+            if (
+                before is not None
+                and not isinstance(run.owner, Artifact)
+                and before[:2] == (run.owner, run.y)
+            ):
+                met = before[2].text[-1:] + word.text[:1]
+                if before[2].face.family != word.face.family and _IN_A_WORD.fullmatch(met):
+                    pairs.add(met)
+            before = (run.owner, run.y, word)
+    return pairs
 
 
 def _solid(text: str) -> str:
