@@ -23,7 +23,7 @@ from generator.typeset.fonts import Face, load_face
 from generator.typeset.page import ShapedWord
 from generator.typeset.scripts import COMMON, itemize
 
-_SHOWN = 5
+_SHOWN = 4
 """How many different characters of one script are reported: what brings one will bring the others."""
 
 
@@ -141,7 +141,7 @@ class FontChoice:
             if char not in alone:
                 message = f"no one font has all of {', '.join(map(describe_character, missing))}"
             if len(known) > _SHOWN:
-                message += f"; more characters of the script {own} are not listed"
+                message = f"other characters of the script {own} are missing too, and not listed"
             hint = advise_font(char, own, self._absent(role, own), self._system)
             for family, reason in refused_fallbacks(char, self._system):
                 hint += f"; '{family}' has it, but {reason}"
@@ -185,4 +185,5 @@ def _have(faces: Iterable[Face], char: str) -> bool:
 def _script_of(char: str, default: str) -> str:
     """The script of a character; of one that many share, that of the text it stands in."""
     ((_start, _end, script),) = itemize(char, COMMON)
-    return default if script == COMMON and char.isalnum() else script
+    shared = script == COMMON and unicodedata.category(char)[0] in "MNP"
+    return default if shared else script

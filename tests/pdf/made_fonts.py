@@ -23,8 +23,18 @@ from tests.pdf.builders import face
 LETTERS = "Hamburgefonstiv .x\u0302"
 
 
-def cff_font(family: str, letters: str = LETTERS, weight: int = 400, units: int = 1000) -> TTFont:
-    """A static font with CFF outlines: some letters of Plex Serif, its curves written as cubic ones."""
+def cff_font(
+    family: str,
+    letters: str = LETTERS,
+    weight: int = 400,
+    units: int = 1000,
+    also: dict[str, str] | None = None,
+    licence: int = 0,
+) -> TTFont:
+    """A static font with CFF outlines: some letters of Plex Serif, its curves written as cubic ones.
+
+    `also` are characters that look like one of the letters; `licence` is OS/2's fsType.
+    """
     font = face(weight=weight).font
     names = [".notdef", *(f"u{ord(letter):04X}" for letter in letters)]
     glyphs = [0, *(font.get_nominal_glyph(ord(letter)) for letter in letters)]
@@ -36,7 +46,8 @@ def cff_font(family: str, letters: str = LETTERS, weight: int = 400, units: int 
         charstrings[name] = pen.getCharString()
     made = FontBuilder(1000, isTTF=False)
     made.setupGlyphOrder(names)
-    made.setupCharacterMap({ord(letter): f"u{ord(letter):04X}" for letter in letters})
+    looks = {**{letter: letter for letter in letters}, **(also or {})}
+    made.setupCharacterMap({ord(char): f"u{ord(letter):04X}" for char, letter in looks.items()})
     postscript = f"{family.replace(' ', '')}-{weight}"
     made.setupCFF(postscript, {"FullName": postscript}, charstrings, {})
     made.setupHorizontalMetrics(
@@ -44,7 +55,7 @@ def cff_font(family: str, letters: str = LETTERS, weight: int = 400, units: int 
     )
     made.setupHorizontalHeader(ascent=900, descent=-300)
     made.setupNameTable({"familyName": family, "styleName": "Regular", "psName": postscript})
-    made.setupOS2(usWeightClass=weight, sCapHeight=698, sxHeight=516, fsType=0)
+    made.setupOS2(usWeightClass=weight, sCapHeight=698, sxHeight=516, fsType=licence)
     made.setupPost()
     if units != 1000:
         scale_upem(made.font, units)
