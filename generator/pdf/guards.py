@@ -6,6 +6,8 @@ little less than UAX #9. Invisible marks keep them right (figures: tests/pdf/EXT
 - poppler takes all from a sign that could belong to a number, up to the next right-to-left character, as a
   left-to-right stretch: after a comma that is the space, which so changes places with it. A right-to-left
   mark after the sign ends the stretch.
+- To poppler a left-to-right stretch begins with a letter or such a sign; a bracket at its other edge is left
+  out. A left-to-right mark beside the bracket takes it in.
 - pdfium keeps such a sign and the mark of the letter before it as they are painted. A right-to-left mark
   between them parts them.
 - pdfium exchanges brackets and quotation marks of right-to-left text for their mirror images, and others for
@@ -54,8 +56,13 @@ def mark_between(left: ShapedWord, right: ShapedWord | None) -> str:
     before = right.text[-1] if right and right.rtl else ""
     if left.rtl:
         return _marks_of(left.text[0], before)[1]
-    weak = unicodedata.bidirectional(left.text[-1]) in _NUMERIC
-    return RLM if weak and before and unicodedata.bidirectional(before) in _HELD else ""
+    if right and not right.rtl:
+        return ""
+    kind = unicodedata.bidirectional(left.text[-1])
+    if kind != "L" and kind not in _NUMERIC:
+        return LRM
+    parted = kind != "L" and before and unicodedata.bidirectional(before) in _HELD
+    return RLM if parted else ""
 
 
 @cache

@@ -120,6 +120,8 @@ REVERSED = [
     ("fa", "نام آن Amnesty International است", "International Amnesty"),
     ("fa", "در example.org/fa بخوانید", "fa/org.example"),
     ("he", "ראו MDE 13 כאן", "13 MDE"),
+    ("fa", "سند A/RES/217(III) بود", ")III(/217RES/A"),
+    ("he", "A(b) הוא הסימן", ")b(A"),
 ]
 
 
