@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from generator.diagnostics import Diagnostics
 from generator.pdf.write import write_pdf
+from generator.typeset.typeset import typeset_story
 from tests.conftest import absent
-from tests.corpus.editions import PRODUCTS, Edition, borrowed, edition, misprints
+from tests.corpus.editions import PRODUCTS, SYSTEM_FONTS, Edition, borrowed, edition, misprints
 from tests.corpus.project import LANGUAGES
 from tests.verapdf.runner import missing_tools, validate
 
@@ -68,6 +70,14 @@ def test_each_edition_keeps_its_promises(lang: str, product: str) -> None:
     _check(edition(lang, product))
 
 
+def _largest(sheet: Edition) -> float:
+    """The size at which a fact sheet would just stand on its page, were there no ceiling; half points."""
+    assert sheet.theme.fit is not None
+    fit = replace(sheet.theme.fit, ceiling=16.0, step=0.5)
+    theme = replace(sheet.theme, fit=fit)
+    return typeset_story(sheet.story, theme, Diagnostics(), sheet.lang in SYSTEM_FONTS).size
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "lang",
@@ -91,7 +101,7 @@ def test_no_word_changes_its_font_in_the_middle(lang: str) -> None:
 
 @pytest.mark.slow
 def test_each_script_has_its_own_fonts(golden: Callable[[str, str], None]) -> None:
-    """A table of pages, the fact sheet's size and the families that each edition is set in."""
+    """A table: pages, the fact sheet's size, how large it could be set, and the families of each edition."""
     rows = []
     for lang in LANGUAGES:
         dossier, sheet = edition(lang, "dossier"), edition(lang, "factsheet")
@@ -99,7 +109,10 @@ def test_each_script_has_its_own_fonts(golden: Callable[[str, str], None]) -> No
         assert sheet.document is not None, str(sheet.said)
         families = sorted({run.face.family for found in (dossier, sheet) for run in found.runs})
         pages, size = len(dossier.document.pages), sheet.document.size
-        rows.append(f"{lang:8} {pages:3} pages  {size:4.1f} pt  {', '.join(families)}\n")
+        largest = _largest(sheet)
+        assert size <= largest
+        sizes = f"{size:4.1f} of {largest:4.1f} pt"
+        rows.append(f"{lang:8} {pages:3} pages  {sizes}  {', '.join(families)}\n")
     golden("editions.txt", "".join(rows))
 
 
