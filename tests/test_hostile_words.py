@@ -109,11 +109,6 @@ def test_a_million_spaces_are_one(leaflet: Path) -> None:
     assert "Crews came" in text_of(leaflet / BOOKLET)
 
 
-@pytest.mark.xfail(
-    strict=True,
-    raises=IndexError,
-    reason="ParagraphSetter.set finds no boxes in a paragraph of soft hyphens",
-)
 def test_a_paragraph_of_soft_hyphens_is_no_traceback(leaflet: Path) -> None:
     edit(leaflet / NIGHT, "Crews", "\n\n\u00ad\n\nCrews")
     assert run(leaflet, "build").exit_code in (0, 1)

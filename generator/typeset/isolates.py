@@ -9,6 +9,7 @@ from generator.layout.story import Run
 from generator.typeset.bidi_context import Isolate
 from generator.typeset.scripts import direction_of, script_of_lang
 
+_BLANKS = " \u00a0\u2028"
 _CITATION = "cite"
 """Character style of the brackets that name sources."""
 

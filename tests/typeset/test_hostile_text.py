@@ -115,11 +115,6 @@ def test_what_can_be_set_is_painted_whole(name: str, lang: str) -> None:
     )
 
 
-@pytest.mark.xfail(
-    strict=True,
-    raises=IndexError,
-    reason="ParagraphSetter.set finds no boxes in a paragraph of soft hyphens",
-)
 def test_a_paragraph_of_soft_hyphens_is_empty() -> None:
     document, _diagnostics = set_text("\u00ad", "en")
     assert painted(document) in ([], [""])

@@ -63,12 +63,6 @@ def test_the_reader_sees(sight: Sight) -> None:
     assert line.count(" ") == sight.written.count(" ")
 
 
-UNTIL_BOXES_PASS_THEM_ON = pytest.mark.xfail(
-    strict=True,
-    reason="make_boxes does not yet give resolve_levels what find_isolates finds among its runs",
-)
-
-
 def line_of_runs(*runs: tuple[str, str], rtl: bool, style: str = "") -> str:
     """(words, language) of each run to the one line they make; from the second on in a style."""
     m = Maker()
@@ -80,22 +74,24 @@ def line_of_runs(*runs: tuple[str, str], rtl: bool, style: str = "") -> str:
     return line
 
 
-@UNTIL_BOXES_PASS_THEM_ON
 def test_words_said_to_be_english_keep_their_full_stop_in_persian() -> None:
     line = line_of_runs(("گفت ", "fa"), ("Never again.", "en"), (" و رفت", "fa"), rtl=True)
     assert line == laid_out("و رفت") + " Never again. " + laid_out("گفت")
 
 
-@UNTIL_BOXES_PASS_THEM_ON
 def test_words_said_to_be_persian_keep_their_full_stop_in_english() -> None:
     line = line_of_runs(("he said ", "en"), ("نه! هرگز.", "fa"), (" and left", "en"), rtl=False)
     assert line == "he said " + laid_out("نه! هرگز.") + " and left"
 
 
-@UNTIL_BOXES_PASS_THEM_ON
 def test_a_year_after_words_said_to_be_persian_is_the_english_sentences() -> None:
     line = line_of_runs(("the name ", "en"), ("رئیسی", "fa"), (" 1988", "en"), rtl=False)
     assert line == "the name " + laid_out("رئیسی") + " 1988"
+
+
+def test_a_space_at_the_end_of_persian_words_parts_them_from_what_follows() -> None:
+    line = line_of_runs(("one", "en"), (" دو ", "fa"), ("three", "en"), rtl=False)
+    assert line == "one " + laid_out("دو") + " three"
 
 
 def test_what_stands_by_itself_among_runs_is_found() -> None:
@@ -107,9 +103,9 @@ def test_what_stands_by_itself_among_runs_is_found() -> None:
         m.run("نه", lang="fa"),
     ]
     assert find_isolates(runs, 0) == [Isolate(5, 8, False), Isolate(8, 10, True)]
-    assert find_isolates(runs, 1) == [Isolate(0, 5, False), Isolate(5, 8, True)]
+    assert find_isolates(runs, 1) == [Isolate(0, 4, False), Isolate(5, 8, True)]
     levels, base = resolve_levels("abcd [1]نه", 1, find_isolates(runs, 1))
-    assert (levels, base) == (bytes([2, 2, 2, 2, 2, 3, 4, 3, 1, 1]), 1)
+    assert (levels, base) == (bytes([2, 2, 2, 2, 1, 3, 4, 3, 1, 1]), 1)
 
 
 def test_a_paragraph_with_controls_of_its_author_is_left_to_him() -> None:
@@ -127,3 +123,22 @@ def test_marks_change_no_length_and_no_character_but_persian_figures() -> None:
             unicodedata.numeric(c, c) for c in sight.written
         ]
         assert len(resolve_levels(sight.written, base)[0]) == len(sight.written)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://www.example.org/fa/documents/mde13/9421/2018/the-closed-door?lang=fa&page=2#part-3",
+        "the.whole.long.name.of.somebody@a-host.with-a-long.name.in.some.country.example.org",
+    ],
+)
+def test_an_address_over_two_lines_goes_on_from_the_left_on_each(address: str) -> None:
+    m = Maker()
+    story = m.story(m.p(m.run(f"نشانی {address}، همین", lang="fa")), rtl=True)
+    lines = painted(typeset(story, theme(width=330, families=FAMILIES)))
+    assert len(lines) >= 2
+    # Each piece stands as it is read, and the pieces follow one another downwards.
+    latin = [[char for char in line if char.isascii() and char != " "] for line in lines]
+    assert "".join("".join(line) for line in latin) == address
+    for line in lines:
+        assert line.rstrip().endswith(laid_out("نشانی")) == (line is lines[0])
