@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from functools import cache
 
 import uharfbuzz as hb
@@ -12,7 +13,6 @@ from generator.typeset.fontfacts import FontFacts, read_font_facts
 from generator.typeset.fonts import Face, open_face
 from generator.typeset.fontshelf import (
     FontFile,
-    Shelf,
     nearest_file,
     package_fonts,
     system_fonts,
@@ -52,39 +52,51 @@ def refused_fallbacks(char: str, system: bool) -> list[tuple[str, str]]:
 @cache
 def _find(clusters: tuple[Cluster, ...], like: Face, system: bool) -> tuple[Face, ...]:
     found: list[Face] = []
-    open_clusters = set(clusters)
-    for shelf in (package_fonts, system_fonts) if system else (package_fonts,):
-        while open_clusters:
-            best = _best(shelf(), open_clusters, like)
-            if best is None:
+    left = set(clusters)
+    for of_system in (False, True) if system else (False,):
+        while left:
+            had = Counter(
+                file
+                for cluster in left
+                for file in _holders(cluster, of_system, like.weight, like.italic)
+            )
+            if not had:
                 break
+            best = min(had, key=lambda file: (-had[file], _rank(file, like)))
             found.append(open_face(best, like.weight))
-            open_clusters -= {c for c in open_clusters if _has(best, c)}
+            left = {c for c in left if best not in _holders(c, of_system, like.weight, like.italic)}
     return tuple(found)
 
 
-def _best(shelf: Shelf, clusters: set[Cluster], like: Face) -> FontFile | None:
-    """The file of the family that serves the clusters best; None if no family has any of them."""
-    ranked: list[tuple[tuple[object, ...], FontFile]] = []
-    for slug, files in shelf.items():
-        file = nearest_file(files, like.weight, like.italic)
-        facts, _ = _examine(file)
-        had = sum(_has(file, cluster) for cluster in clusters)
-        if not had or facts.refusal or not facts.drawable:
-            continue
-        least, most = file.weights
-        away = max(least - like.weight, like.weight - most, 0)
-        rank = (
-            -had,
-            facts.script or facts.decorative,
-            facts.fixed_pitch is not like.facts.fixed_pitch,
-            facts.serif is not like.facts.serif,
-            file.italic is not like.italic,
-            away,
-            slug,
-        )
-        ranked.append((rank, file))
-    return min(ranked)[1] if ranked else None
+@cache
+def _holders(cluster: Cluster, system: bool, weight: int, italic: bool) -> frozenset[FontFile]:
+    """Of each family the file nearest to a weight and slant, if it can set a cluster and be embedded."""
+    nearest = (
+        nearest_file(files, weight, italic)
+        for files in (system_fonts() if system else package_fonts()).values()
+    )
+    return frozenset(file for file in nearest if _is_usable(file) and _has(file, cluster))
+
+
+@cache
+def _rank(file: FontFile, like: Face) -> tuple[object, ...]:
+    facts, _ = _examine(file)
+    least, most = file.weights
+    return (
+        facts.script or facts.decorative,
+        facts.fixed_pitch is not like.facts.fixed_pitch,
+        facts.serif is not like.facts.serif,
+        file.italic is not like.italic,
+        max(least - like.weight, like.weight - most, 0),
+        file.family,
+        file.path,
+        file.index,
+    )
+
+
+def _is_usable(file: FontFile) -> bool:
+    facts, _ = _examine(file)
+    return facts.drawable and not facts.refusal
 
 
 @cache
@@ -94,7 +106,6 @@ def _examine(file: FontFile) -> tuple[FontFacts, hb.Set]:
     return read_font_facts(face), face.unicodes
 
 
-@cache
 def _has(file: FontFile, cluster: Cluster) -> bool:
     """Whether a file can set a cluster: HarfBuzz takes letters apart into those that a font has."""
     _, covered = _examine(file)

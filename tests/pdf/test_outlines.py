@@ -17,8 +17,9 @@ from fontTools.ttLib import TTFont
 
 from generator.pdf.charstrings import Outline, write_charstring
 from generator.pdf.write import write_pdf
-from generator.typeset.fonts import Face
+from generator.typeset.fonts import Face, load_face
 from generator.typeset.fontshelf import package_fonts
+from tests.conftest import absent
 from tests.pdf.builders import INKS, face, opened, run, shape, simple
 from tests.pdf.made_fonts import (
     cff_font,
@@ -207,3 +208,20 @@ def test_a_quadratic_curve_is_written_as_the_same_cubic_one() -> None:
     quadratic.qCurveTo((30, 60), (60, 0))
     cubic.curveTo((20, 40), (40, 40), (60, 0))
     assert quadratic.contours == cubic.contours
+
+
+def test_a_collection_as_systems_have_it_keeps_its_curves() -> None:
+    """Noto's Chinese serif: 65,535 glyphs in CFF, the third face of a file of 26 MB."""
+    font = load_face("Noto Serif CJK SC", 400, False, system=True)
+    if font is None:
+        absent("the font Noto Serif CJK SC (Debian's fonts-noto-cjk)")
+    assert font is not None
+    text = "人人生而自由"
+    word = shape(text, font)
+    with opened(simple(run(text, 0, font=font))) as pdf:
+        found = embedded(pdf)
+        assert len(found.FontDescriptor.FontFile3.read_bytes()) < 5_000
+        top = read_cff(cff_of(found))
+    cids = {glyph: at for at, glyph in enumerate(dict.fromkeys(word.glyphs), 1)}
+    for glyph, cid in cids.items():
+        assert drawn(top, cid, 1) == segments(font.font, glyph)

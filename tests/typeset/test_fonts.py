@@ -9,19 +9,22 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
 from fontTools.ttLib import newTable
 
 from generator.diagnostics import Diagnostics, Rejected
 from generator.layout.theme import Theme
 from generator.project import system_font_files
-from generator.typeset import fallback, fonts, fontshelf
+from generator.typeset import fallback, fonts
 from generator.typeset.fallback import find_fallbacks
 from generator.typeset.fonts import Face, load_face
 from generator.typeset.fontshelf import FontFile, nearest_file, package_fonts, system_fonts
 from generator.typeset.page import GlyphRun
 from generator.typeset.typeset import typeset_story
+from tests.content.wells import edit
 from tests.pdf.made_fonts import cff_font, save
+from tests.products.projects import FACT, WELLS, copy_leaflet, run
 from tests.typeset.stories import HERE, Maker, theme
 
 HA = "\u1200"
@@ -136,6 +139,7 @@ def test_fallback_does_not_depend_on_the_order_of_packages(monkeypatch: pytest.M
         mixed = {slug: shelf[slug] for slug in slugs}
         monkeypatch.setattr(fallback, "package_fonts", lambda mixed=mixed: mixed)
         fallback._find.cache_clear()
+        fallback._holders.cache_clear()
         assert [find_fallbacks(word, like, False) for word in words] == wanted
 
 
@@ -278,7 +282,7 @@ def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 def _forget() -> None:
-    for cached in (system_fonts, load_face, fallback._find, fontshelf.system_fonts):
+    for cached in (system_fonts, load_face, fallback._find, fallback._holders):
         cached.cache_clear()
 
 
@@ -373,6 +377,26 @@ def test_fonts_are_found_in_the_folders_of_the_xdg_base_directories(
     (tmp_path / "mine/fonts/readme.txt").write_text("no font")
     found = [path for path in system_font_files() if path.startswith(str(tmp_path))]
     assert found == [str(tmp_path / path) for path in paths]
+
+
+def test_a_command_takes_the_systems_fonts_on_request(shelf: Path, tmp_path: Path) -> None:
+    save(cff_font("Made Ethiopic", also={HA: "H"}), shelf / "made.otf")
+    root = copy_leaflet(tmp_path / "project")
+    edit(root / WELLS / "facts.yaml", FACT, HA)
+    for command in ("check", "build"):
+        assert run(root, command).exit_code == 1
+        done = run(root, command, "--system-fonts")
+        assert done.exit_code == 0
+        assert (
+            f"{WELLS}/facts.yaml:2: warning: 'Made Ethiopic' is a font of this sys" in done.stderr
+        )
+    with pikepdf.open(root / "output/sealed-wells/sealed-wells-leaflet-en.pdf") as pdf:
+        names = [
+            str(o.FontName)
+            for o in pdf.objects
+            if isinstance(o, pikepdf.Dictionary) and "/FontName" in o
+        ]
+    assert any(name.endswith("+MadeEthiopic400-400") for name in names)
 
 
 # OpenType features
