@@ -15,8 +15,7 @@ little less than UAX #9. Invisible marks keep them right (figures: tests/pdf/EXT
   left-to-right and a right-to-left mark neither does.
 
 A mark stands before the text of the cluster to the right of it. As a glyph of its own it would lie where
-that one lies, and poppler takes two glyphs in one place for a shadow; behind a text, PDF.js would drop the
-whole cluster.
+that one lies, and poppler would part the word there; behind a text, PDF.js would drop the whole cluster.
 """
 
 from __future__ import annotations
