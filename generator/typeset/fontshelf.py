@@ -16,8 +16,6 @@ import uharfbuzz as hb
 from generator.project import open_font, system_font_files
 from generator.typeset.fontfacts import read_font_facts
 
-_COLLECTION = b"ttcf"
-
 
 @dataclass(frozen=True, slots=True)
 class FontFile:
