@@ -64,13 +64,18 @@ class WordEncoder:
     def _guarded_parts(self, run: GlyphRun, leading: str) -> list[str]:
         """The words of a run in a right-to-left document, with marks of direction."""
         parts: list[str] = []
+        encoded = self._encoded
         for word, after in zip_longest(run.words, run.words[1:]):
-            key = (word, leading)
-            part = self._guarded.get(key)
+            # Most words have no mark before them; and a key of two parts takes its time.
+            part = self._guarded.get((word, leading)) if leading else encoded.get(word)
             if part is None:
-                part = self._guarded[key] = self._encode_guarded(word, leading)
+                part = self._encode_guarded(word, leading)
+                if leading:
+                    self._guarded[word, leading] = part
+                else:
+                    encoded[word] = part
             parts.append(part)
-            leading = mark_between(word, after) if after else ""
+            leading = mark_between(word, after) if after and word.text != " " else ""
             if leading and after.blank:
                 parts.append(_encode_invisible(leading, self.font(word.face)))
                 leading = ""
