@@ -97,13 +97,14 @@ IMPORTS_OF = {
         "lxml",
         "markdown",
         "markupsafe",
+        "pyphen",
         "segno",
         "yaml",
     },
 }
 HEAVY = {
     "PIL", "babel", "citeproc", "fontpkg", "icu4py", "jinja2", "lxml", "markdown", "markupsafe",
-    "numpy", "pikepdf", "reportlab", "rich", "segno", "uharfbuzz", "yaml",
+    "numpy", "pikepdf", "pyphen", "reportlab", "rich", "segno", "uharfbuzz", "yaml",
 }  # fmt: skip
 
 

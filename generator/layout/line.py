@@ -93,6 +93,12 @@ class Line:
         words = text.strip(" ")
         if text.startswith(" "):
             self._blank = self._blank or setting
+        elif self._blank is None and self._tail.endswith(".") and words[:1] == "." != words[1:2]:
+            words = words[1:].lstrip(
+                " "
+            )  # an abbreviation or date that ends a sentence has one stop
+            if text.startswith(". "):
+                self._blank = setting
         if words:
             words = bind_spaces(words, setting.lang)
             self._settle_cites()

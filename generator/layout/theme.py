@@ -130,6 +130,9 @@ class ScriptScale:
     """ISO 15924."""
     size: float
     leading: float
+    raised: float = 0.0
+    """How far its letters stand above where Latin ones would within their leading, in ems: for scripts that
+    reach far below the line."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,11 +146,12 @@ def _read_families(root: Table) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
 def _read_scripts(root: Table) -> tuple[ScriptScale, ...]:
     scales = []
     for table in root.tables("scripts"):
-        table.check_keys(("size", "leading"))
+        table.check_keys(("size", "leading", "raised"))
         if _SCRIPT.fullmatch(table.name) is None:
             table.error("", f"'{table.name}' is no script", _SCRIPT_HINT)
         size, leading = (table.number(key, 1.0, 0.5, 3.0) for key in ("size", "leading"))
-        scales.append(ScriptScale(table.name, size, leading))
+        raised = table.number("raised", 0.0, -0.5, 0.5)
+        scales.append(ScriptScale(table.name, size, leading, raised))
     return tuple(scales)
 
 

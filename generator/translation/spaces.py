@@ -43,6 +43,8 @@ def bind_spaces(text: str, lang: str) -> str:
         text = _space_signs(text, custom.signs)
     if " " not in text:
         return text
+    if "\u0964" in text:
+        text = text.replace(" \u0964", f"{NBSP}\u0964")
     return _spots(lang).sub(lambda found: _bind(found, custom), text)
 
 

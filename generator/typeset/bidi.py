@@ -60,8 +60,8 @@ def uax9_levels(text: str, base: int | None) -> tuple[bytes, int]:
 
     UAX #9 to the letter. One level a character: even is left to right, odd right to left. Characters
     that X9 removes (formatting controls, ZWNJ and other BN) have the level of the character before
-    them, at the start the one after them, so that they part no run. If paragraph separators stand in the text, each part
-    is resolved by itself (P1), and the level returned is the first one's.
+    them, at the start the one after them, so that they part no run. If paragraph separators stand in the text,
+    each part is resolved by itself (P1), and the level returned is the first one's.
 
     Linear, 0.1 to 0.2 µs a character; without right-to-left characters or controls, one scan.
     Levels are before L1: pass each line through `line_levels`.

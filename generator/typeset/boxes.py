@@ -13,19 +13,21 @@ from itertools import groupby
 from typing import NamedTuple
 
 from generator.layout.story import Run
+from generator.translation.scripts import script_of_lang
 from generator.typeset.bidi import needs_bidi, resolve_levels
 from generator.typeset.breaks import break_opportunities
 from generator.typeset.hyphens import hyphen_points
 from generator.typeset.isolates import find_isolates
 from generator.typeset.looks import Look, LookBook
 from generator.typeset.page import ShapedWord
-from generator.typeset.scripts import itemize, script_of_lang
+from generator.typeset.scripts import itemize
 
 _SPACES = " \u2028\n"
 _NO_BREAK_SPACE = "\u00a0"
 _SOFT_HYPHEN = "\u00ad"
-_UNSPACED = frozenset({"Hani", "Hira", "Kana", "Bopo", "Thai", "Laoo", "Khmr", "Mymr"})
-"""Scripts without spaces between words: justification widens every place where a line could end."""
+_UNSPACED = frozenset({"Hani", "Hira", "Kana", "Bopo", "Thai", "Laoo", "Khmr", "Mymr", "Ethi"})
+"""Scripts without spaces between words: justification widens every place where a line could end. In Ethiopic
+that is after the sign that parts its words (U+1361), where there is no space."""
 _GAP_STRETCH = 0.1
 """How readily such a place widens, in ems, where a space does so by its own width."""
 _JOINING = frozenset({"Arab", "Syrc", "Mand", "Nkoo", "Mong", "Phag", "Adlm", "Rohg", "Mani"})

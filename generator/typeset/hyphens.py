@@ -79,6 +79,11 @@ def strip_soft_hyphens(word: str) -> str:
     return word.replace(_SOFT_HYPHEN, "")
 
 
+def hyphenates(lang: str) -> bool:
+    """Whether there are patterns for a BCP 47 tag's language."""
+    return _find_patterns(lang) is not None
+
+
 @lru_cache(maxsize=1 << 15)
 def hyphen_points(word: str, lang: str) -> tuple[int, ...]:
     """A word and its BCP 47 tag to the offsets before which it may be hyphenated, rising.

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from itertools import groupby
 
+from generator.diagnostics import Span
 from generator.layout.story import Run
+from generator.translation.scripts import direction_of, script_of_lang
 from generator.typeset.bidi_context import Isolate
-from generator.typeset.scripts import direction_of, script_of_lang
 
 _BLANKS = " \u00a0\u2028"
 _CITATION = "cite"
@@ -17,20 +19,36 @@ _CITATION = "cite"
 def find_isolates(runs: Sequence[Run], base: int) -> list[Isolate]:
     """Runs of a paragraph at level `base` to what stands by itself among them, in characters.
 
-    Words in a language of the other direction, and citations, which are the edition's own words wherever
-    they stand (UAX #9, 4.3, HL3). Neighbours of one kind are one stretch; the spaces round it are not its own.
+    Words in a language of the other direction; citations, which are the edition's own words wherever they
+    stand; and what comes from another place of the content than its neighbours, as a name and a date that a
+    template puts side by side (UAX #9, 4.3, HL3). The spaces round a stretch are not its own.
     """
     found: list[Isolate] = []
     start = 0
-    for (rtl, cited), group in groupby(runs, key=_kind):
+    several = len({run.span for run in runs}) > 1
+    for (rtl, cited, _), group in groupby(runs, key=_kind):
         text = "".join(run.text for run in group)
         first = start + len(text) - len(text.lstrip())
         last = start + len(text.rstrip())
         start += len(text)
-        if first < last and (cited or rtl != bool(base)):
+        if first == last:
+            continue
+        if cited or rtl != bool(base):
             found.append(Isolate(first, last, bool(base) if cited else rtl))
+        elif several and (own := _direction(text, bool(base))) is not None:
+            found.append(Isolate(first, last, own))
     return found
 
 
-def _kind(run: Run) -> tuple[bool, bool]:
-    return direction_of(script_of_lang(run.lang)) == "rtl", _CITATION in run.styles
+def _kind(run: Run) -> tuple[bool, bool, Span]:
+    rtl = direction_of(script_of_lang(run.lang)) == "rtl"
+    return rtl, _CITATION in run.styles, run.span
+
+
+def _direction(text: str, base: bool) -> bool | None:
+    """Whether a text runs right to left: by its first letter (P2), else as the paragraph; None for mere signs."""
+    for char in text:
+        strong = unicodedata.bidirectional(char)
+        if strong in ("L", "R", "AL"):
+            return strong != "L"
+    return base if any(char.isdigit() for char in text) else None

@@ -39,6 +39,8 @@ class Look:
     rtl: bool
     size: float
     leading: float
+    raised: float
+    """Points by which lines of it stand higher within their leading than Latin ones."""
     ink: str
     features: tuple[str, ...]
     uppercase: bool
@@ -63,7 +65,7 @@ class LookBook:
         self._fonts = FontChoice(theme, diagnostics, system_fonts)
         self.styles = {style.name: style for style in theme.styles}
         self._characters = {style.name: style for style in theme.characters}
-        self._scales = {s.script: (s.size, s.leading) for s in theme.scripts}
+        self._scales = {s.script: (s.size, s.leading, s.raised) for s in theme.scripts}
         self._looks: dict[tuple[str, tuple[str, ...], str, str, bool], Look] = {}
         self._shaped: dict[tuple[object, ...], dict[str, Entry]] = {}
         self.cuts: dict[tuple[ShapedWord, Look], Cuts] = {}
@@ -129,7 +131,7 @@ class LookBook:
         self, style_name: str, characters: tuple[str, ...], script: str, lang: str, rtl: bool
     ) -> Look:
         style = self.styles[style_name]
-        size_factor, leading_factor = self._scales.get(script, (1.0, 1.0))
+        size_factor, leading_factor, raised = self._scales.get(script, (1.0, 1.0, 0.0))
         family, weight, italic = style.family, style.weight, style.italic
         ink, tracking, uppercase = style.ink, style.tracking, style.uppercase
         features, scale, rise, least = style.features, 1.0, 0.0, 0.0
@@ -159,6 +161,7 @@ class LookBook:
             rtl=rtl,
             size=size,
             leading=style.leading * leading_factor,
+            raised=raised * size,
             ink=ink,
             features=features,
             uppercase=uppercase,

@@ -31,7 +31,7 @@ _RAGGED = 2.5
 """Ems by which a ragged line may fall short at ratio 1."""
 _LINE = 10.0
 _HYPHEN = 90.0
-_HYPHENS_IN_A_ROW = 2e4
+_HYPHENS_IN_A_ROW = 5e4
 _LAST_HYPHEN = 6e4
 """A hyphen at the end of the last line but one."""
 _SHORT_LAST = 0.12

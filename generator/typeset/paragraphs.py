@@ -10,22 +10,24 @@ from dataclasses import dataclass, replace
 from generator.diagnostics import Diagnostics, Span
 from generator.layout.story import Paragraph, Run
 from generator.layout.theme import Style
+from generator.translation.scripts import direction_of, script_of_lang
 from generator.typeset.boxes import Box, make_boxes, natural_width
 from generator.typeset.fragments import join_fragments, split_words, text_of
+from generator.typeset.hyphens import hyphenates
 from generator.typeset.lines import Line, balance_lines, break_lines, set_line
 from generator.typeset.looks import Look, LookBook
 from generator.typeset.oneline import set_one_line
 from generator.typeset.optimum import Lines, fit_lines
 from generator.typeset.page import Artifact, Item, Path
-from generator.typeset.scripts import direction_of, script_of_lang
 from generator.typeset.slabs import KEPT, LONELY, Area, Content, Drawing, Mark, Pages, Slab
 from generator.typeset.widewords import split_wide
 
 _TAB = "\t"
 _LEADER_PITCH = 4.0
 _LEADER_DOT = 0.55
-_LOOSE = 2.0
-"""Spaces three times as wide as natural ones can be seen from across the room."""
+_LOOSE, _LOOSE_UNDIVIDED = 2.0, 3.0
+"""Spaces three times as wide as natural ones can be seen from across the room. In a language whose words are
+not divided there is often no better line: there they may be four times as wide before it is said."""
 _TAIL_GAP = 12.0
 """Least room between a contents entry and its page number, points."""
 
@@ -90,7 +92,7 @@ class ParagraphSetter:
     def _baseline_of(self, look: Look) -> float:
         """Distance from a line's top to its baseline: capitals stand in the middle of the leading."""
         face = look.faces[0]
-        return (look.leading + face.cap_height * look.size / face.units) / 2
+        return (look.leading + face.cap_height * look.size / face.units) / 2 - look.raised
 
     def set(self, paragraph: Paragraph, area: Area) -> list[Slab]:
         """One slab for each line. Text wider than its measure is a warning at the author's line."""
@@ -122,7 +124,7 @@ class ParagraphSetter:
             place = inner.inset(style.first_indent if n == 0 else 0.0, tail_room)
             last = stop == len(boxes) or boxes[stop - 1].forced
             members = boxes[first:stop]
-            if any([box.part for box in members]):
+            if any(box.part for box in members):
                 members = join_fragments(members, self.book)
                 width = natural_width(members)
             line = set_line(
@@ -135,14 +137,16 @@ class ParagraphSetter:
                 style.hang,
                 base,
             )
-            if line.loose > _LOOSE:
+            if line.loose > _LOOSE and line.loose > self._tolerance(members):
                 self._warn_loose(members, line.loose, paragraph)
             content: list[Content] = [SetLine(line, place.left, baseline)]
             if n == 0:
                 content = self._first_line_extras(paragraph, style, area, look, baseline) + content
             if n == len(breaks) - 1 and tail:
                 content += self._tail(tail, paragraph.style, inner, baseline, width, look)
-            slabs.append(Slab(look.leading, tuple(content), paragraph.span))
+            # No page ends in the middle of a word if it need not.
+            cost = LONELY if first and boxes[first - 1].hyphen else 0
+            slabs.append(Slab(look.leading, tuple(content), paragraph.span, cost=cost))
         _forbid_lonely_lines(slabs, style)
         slabs[0].before = style.space_before
         slabs[-1].after = style.space_after
@@ -237,6 +241,10 @@ class ParagraphSetter:
             ragged = not _is_justified(style)
             return fit_lines(boxes, measure, look.size, self.book, style.hyphenate, ragged)
         return boxes, break_lines(boxes, measure)
+
+    def _tolerance(self, boxes: list[Box]) -> float:
+        langs = {segment.run.lang for box in boxes for segment in box.segments}
+        return _LOOSE if any(map(hyphenates, langs)) else _LOOSE_UNDIVIDED
 
     def _warn_overfull(self, box: Box, room: float, span: Span) -> None:
         self._diagnostics.warning(

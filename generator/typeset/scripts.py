@@ -13,8 +13,6 @@ import re
 
 import uharfbuzz as hb
 
-from generator.translation.scripts import direction_of as direction_of
-from generator.translation.scripts import script_of_lang as script_of_lang
 from generator.typeset.bidi_classes import CLOSING, OPENING
 
 COMMON = "Zyyy"

@@ -44,6 +44,9 @@ def shape_word(
         shown, text = capitalise(text, lang)
     if shown[-1:] == _SOFT_HYPHEN:
         shown = shown[:-1] + _hyphen(faces[0], script)
+    if "\u2010" in shown and not faces[0].font.get_nominal_glyph(0x2010):
+        # As HarfBuzz does for U+2011: the face's own mark, and not one of another face in mid-word.
+        shown = shown.replace("\u2010", "-")
     before, after = context
     item = _Item(
         before + shown + after,

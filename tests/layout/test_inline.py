@@ -113,6 +113,24 @@ def test_spaces_are_bound_across_a_change_of_look(lang: str, markdown: str, expe
     assert runs_text(tuple(replace(run, lang="en") for run in block.runs)) == expected
 
 
+@pytest.mark.parametrize(
+    ("words", "template", "expected"),
+    [
+        ("10 декабря 1948 г.", "{}.", "10 декабря 1948 г."),
+        ("Example Inc.", "{}. {}", "Example Inc. Example Inc."),
+        ("and so on …", "{}.", "and so on …."),
+        ("Example", "{}.", "Example."),
+        ("Example Inc.", "{} ...", "Example Inc. ..."),
+    ],
+)
+def test_a_stop_that_a_text_brings_is_not_written_twice(
+    words: str, template: str, expected: str
+) -> None:
+    body = "<p>" + template.replace("{}", "{{ briefing.summary[0] }}") + "</p>"
+    said = "".join(run.text for run in runs(body, saying(words)))
+    assert said.replace("\u00a0", " ") == expected
+
+
 def test_words_of_another_language_keep_the_spaces_of_theirs() -> None:
     """English within French: its colon stands close; the French signs round it do not."""
     body = "<p>« {{ briefing.title }} » : «{{ briefing.title }}» !</p>"

@@ -19,7 +19,7 @@ from tests.products.product import Product, words
 
 RTL = re.compile("[\u0590-\u08ff]")
 EMBEDDINGS = dict.fromkeys((0x200E, 0x200F, 0x202A, 0x202B, 0x202C))
-"""Marks that poppler puts round right-to-left text."""
+"""Marks that poppler puts round right-to-left text, and that the PDF has where directions meet."""
 
 
 def test_pdfium_copies_every_word_in_order(product: Product) -> None:
@@ -50,6 +50,9 @@ def test_no_character_is_a_stand_in(product: Product, tmp_path: Path) -> None:
         *poppler_texts(product, tmp_path),
         dump_structure(product.data),
     ):
+        text = text.replace(
+            "\ufffe", "\u00ad"
+        )  # pdfium's sign for a hyphen that it has seen through
         strange = {c for c in text if unicodedata.category(c) in ("Co", "Cc", "Cn", "Cs")}
         assert strange <= set("\r\n\f")
         assert not re.search("[\ufb00-\ufdff\ufe70-\ufefc\ufff0-\uffff]", text)
@@ -69,7 +72,7 @@ def poppler_texts(product: Product, folder: Path) -> list[str]:
     path = folder / "product.pdf"
     path.write_bytes(product.data)
     run = subprocess.run(["pdftotext", "-raw", path, "-"], capture_output=True, check=True)
-    return run.stdout.decode("utf-8").translate(EMBEDDINGS).split("\f")[:-1]
+    return run.stdout.decode("utf-8").split("\f")[:-1]
 
 
 def assert_says_the_story(product: Product, texts: tuple[str, ...] | list[str]) -> None:
@@ -77,7 +80,10 @@ def assert_says_the_story(product: Product, texts: tuple[str, ...] | list[str]) 
     stream: list[str] = []
     assert len(texts) == len(product.document.pages)
     for page, text in zip(product.document.pages, texts, strict=True):
-        stream += without_artifacts(words(text), page)
+        found = without_artifacts(words(undivided(text)), page)
+        if stream and found and stream[-1].endswith("\u00ad"):
+            found[0] = stream.pop().removesuffix("\u00ad") + found[0]
+        stream += found
     rest = iter(stream)
     for paragraph in product.paragraphs:
         expected = words(product.text(*paragraph.label)) + words(product.text(*paragraph.runs))
@@ -88,6 +94,14 @@ def assert_says_the_story(product: Product, texts: tuple[str, ...] | list[str]) 
         else:
             assert rejoined(found, expected) == expected
     assert list(rest) == []
+
+
+def undivided(text: str) -> str:
+    """A page's text with the words that hyphens divide at its lines' ends put together again.
+
+    pdfium puts U+FFFE for such a hyphen and its line's end, poppler a soft hyphen and a line's end.
+    """
+    return re.sub("\ufffe|\u00ad(?:\r?\n)+", "", text.replace("\u200b", "").translate(EMBEDDINGS))
 
 
 def take(stream: Iterator[str], letters: int) -> list[str]:

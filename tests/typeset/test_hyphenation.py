@@ -211,3 +211,14 @@ def _all_ways(boxes: list, room: float, start: int = 0) -> list[list[tuple[int, 
         ]
         width += boxes[stop - 1].space_width
     return ways
+
+
+def test_no_page_ends_in_the_middle_of_a_word() -> None:
+    m = Maker()
+    paragraphs = [m.p(m.run("Und " * n + GERMAN, lang="de"), style="justified") for n in range(24)]
+    document = typeset_story(m.story(*paragraphs), with_styles(hyphenate=True), Diagnostics())
+    every = [i.text for page in document.pages for i in page.items if isinstance(i, GlyphRun)]
+    final = [[i for i in page.items if isinstance(i, GlyphRun)][-1].text for page in document.pages]
+    assert len(final) > 3
+    assert any(text.endswith("\u00ad") for text in every)
+    assert not any(text.endswith("\u00ad") for text in final)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
+from generator.diagnostics import Span
 from generator.typeset.bidi import resolve_levels, uax9_levels
 from generator.typeset.bidi_context import Isolate, mark_context
 from generator.typeset.isolates import find_isolates
@@ -142,3 +143,16 @@ def test_an_address_over_two_lines_goes_on_from_the_left_on_each(address: str) -
     assert "".join("".join(line) for line in latin) == address
     for line in lines:
         assert line.rstrip().endswith(laid_out("نشانی")) == (line is lines[0])
+
+
+def test_what_a_template_puts_side_by_side_is_ordered_apart() -> None:
+    # A name and a date of the content, a comma of the template: the day is the date's, not the name's.
+    m = Maker()
+    pieces = ["United Nations", ", ", "10 בדצמבר 1948", " "]
+    runs = [
+        replace(m.run(text, lang="he"), span=Span.of_line("facts.yaml", n))
+        for n, text in enumerate(pieces, start=1)
+    ]
+    assert find_isolates(runs, 1) == [Isolate(0, 14, False), Isolate(16, 30, True)]
+    (line,) = painted(typeset(m.story(m.p(*runs), rtl=True), theme(width=500, families=FAMILIES)))
+    assert line.split() == ["1948", "רבמצדב", "10", ",United", "Nations"]
