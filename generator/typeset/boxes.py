@@ -28,8 +28,9 @@ _SOFT_HYPHEN = "\u00ad"
 _UNSPACED = frozenset({"Hani", "Hira", "Kana", "Bopo", "Thai", "Laoo", "Khmr", "Mymr", "Ethi"})
 """Scripts without spaces between words: justification widens every place where a line could end. In Ethiopic
 that is after the sign that parts its words (U+1361), where there is no space."""
-_GAP_STRETCH = 0.1
-"""How readily such a place widens, in ems, where a space does so by its own width."""
+_GAP_STRETCH, _SIGN_STRETCH = 0.1, 0.3
+"""How readily such a place widens, in ems, where a space does so by its own width; after a sign that is a space
+itself, as readily as that."""
 _JOINING = frozenset({"Arab", "Syrc", "Mand", "Nkoo", "Mong", "Phag", "Adlm", "Rohg", "Mani"})
 _REACH = 4
 """How many characters of a word HarfBuzz looks at beyond an edge: a letter, and the marks on it."""
@@ -289,7 +290,7 @@ def _add_gap(box: Box) -> None:
     face = final.word.face
     gap = ShapedWord(face, "", final.word.rtl, (), (), (), None, 0, blank=True)
     box.space = final._replace(word=gap)
-    box.give = _GAP_STRETCH * final.look.size
+    box.give = (_SIGN_STRETCH if final.look.script == "Ethi" else _GAP_STRETCH) * final.look.size
 
 
 def _split_blanks(text: str) -> list[str]:
