@@ -51,20 +51,22 @@ _SEPARATORS = {
 }
 """What stands between the parts of one thing, and between things."""
 
+_LABELS = ("p", "pp", "para", "paras", "art", "arts", "ch", "chs")
 _PLACES = {
-    "ar": ("ص", "ص", "الفقرة", "الفقرات"),
-    "de": ("S.", "S.", "Abs.", "Abs."),
-    "es": ("p.", "pp.", "párr.", "párrs."),
-    "fa": ("ص", "صص", "بند", "بندهای"),
-    "fr": ("p.", "p.", "§", "§"),
-    "he": ("עמ׳", "עמ׳", "פסקה", "פסקאות"),
-    "ru": ("с.", "с.", "абз.", "абз."),
-    "tr": ("s.", "s.", "par.", "par."),
-    "ur": ("ص", "صص", "پیراگراف", "پیراگراف"),
+    "ar": ("ص", "ص", "الفقرة", "الفقرات", "المادة", "المواد", "الفصل", "الفصول"),
+    "de": ("S.", "S.", "Abs.", "Abs.", "Art.", "Art.", "Kap.", "Kap."),
+    "el": ("σ.", "σσ.", "παρ.", "παρ.", "άρθρο", "άρθρα", "κεφ.", "κεφ."),
+    "es": ("p.", "pp.", "párr.", "párrs.", "art.", "arts.", "cap.", "caps."),
+    "fa": ("ص", "صص", "بند", "بندهای", "مادهٔ", "مواد", "فصل", "فصل‌های"),
+    "fr": ("p.", "p.", "§", "§", "art.", "art.", "chap.", "chap."),
+    "he": ("עמ׳", "עמ׳", "פסקה", "פסקאות", "סעיף", "סעיפים", "פרק", "פרקים"),
+    "ru": ("с.", "с.", "абз.", "абз.", "ст.", "ст.", "гл.", "гл."),
+    "tr": ("s.", "s.", "par.", "par.", "md.", "md.", "böl.", "böl."),
+    "ur": ("ص", "صص", "پیراگراف", "پیراگراف", "دفعہ", "دفعات", "باب", "ابواب"),
 }
-"""Page, pages, paragraph, paragraphs, as references in the language abbreviate them."""
+"""The labels of places in a source, in the order of `_LABELS`, as references in the language abbreviate them."""
 
-_LABEL = re.compile(r"(pp?|paras?)\.\s*(?=\S)")
+_LABEL = re.compile(r"(pp?|paras?|arts?|chs?)\.\s*(?=\S)")
 
 
 def quotation_marks(lang: str) -> tuple[str, str, str, str]:
@@ -97,12 +99,12 @@ def list_separators(count: int, lang: str) -> tuple[str, ...]:
 def format_locator(locator: str, lang: str) -> str:
     """A place in a source as the language writes it: `pp. 2–3` -> `صص ۲–۳`, with spaces that do not break.
 
-    Page and paragraph are translated where the language is known here; other labels stay as written.
+    Page, paragraph, article and chapter are translated where the language is known here; other labels stay
+    as written.
     """
     names = _lookup(_PLACES, lang, None)
     if names is not None:
-        order = ("p", "pp", "para", "paras")
-        locator = _LABEL.sub(lambda found: f"{names[order.index(found[1])]} ", locator)
+        locator = _LABEL.sub(lambda found: f"{names[_LABELS.index(found[1])]} ", locator)
     locator = locator.replace(", ", separators(lang)[0])
     return localize_digits(locator, lang).replace(" ", NBSP)
 

@@ -146,6 +146,9 @@ def test_separators() -> None:
         ("para. 4", "de", f"Abs.{NBSP}4"),
         ("p. 2, n. 3", "fa", f"ص{NBSP}۲،{NBSP}n.{NBSP}۳"),
         ("§ 3", "fa", f"§{NBSP}۳"),
+        ("art. 6", "fa", f"مادهٔ{NBSP}۶"),
+        ("arts. 6–7", "he", f"סעיפים{NBSP}6–7"),
+        ("ch. 2", "ru", f"гл.{NBSP}2"),
     ],
 )
 def test_places_in_a_source(locator: str, lang: str, words: str) -> None:
