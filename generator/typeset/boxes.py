@@ -17,7 +17,7 @@ from generator.translation.scripts import script_of_lang
 from generator.typeset.bidi import needs_bidi, resolve_levels
 from generator.typeset.breaks import break_opportunities
 from generator.typeset.hyphens import hyphen_points
-from generator.typeset.isolates import find_isolates
+from generator.typeset.isolates import CITATION, find_isolates
 from generator.typeset.looks import Look, LookBook
 from generator.typeset.page import ShapedWord
 from generator.typeset.scripts import itemize
@@ -99,10 +99,28 @@ def make_boxes(
     cutter = _Cutter(text, runs, style, levels, book, justify)
     boxes: list[Box] = []
     start = 0
+    held = _inside_citations(text, runs)
     for end, forced in break_opportunities(text, runs[0].lang):
+        if end in held and not forced:
+            continue
         boxes.append(cutter.box(start, end, forced))
         start = end
     return boxes
+
+
+def _inside_citations(text: str, runs: Sequence[Run]) -> frozenset[int]:
+    """Places inside the brackets of citations that are not after a space: `[1，2]` is not parted in Chinese."""
+    if text.isascii() or not any(CITATION in run.styles for run in runs):
+        return frozenset()
+    held: list[int] = []
+    at = 0
+    for run in runs:
+        if CITATION in run.styles:
+            held += [i for i in range(at + 1, at + len(run.text)) if text[i - 1] != " "]
+            if at and text[at - 1] not in " \u00a0":
+                held.append(at)
+        at += len(run.text)
+    return frozenset(held)
 
 
 def natural_width(boxes: Sequence[Box]) -> float:

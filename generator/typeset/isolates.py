@@ -12,7 +12,7 @@ from generator.translation.scripts import direction_of, script_of_lang
 from generator.typeset.bidi_context import Isolate
 
 _BLANKS = " \u00a0\u2028"
-_CITATION = "cite"
+CITATION = "cite"
 """Character style of the brackets that name sources."""
 
 
@@ -42,7 +42,7 @@ def find_isolates(runs: Sequence[Run], base: int) -> list[Isolate]:
 
 def _kind(run: Run) -> tuple[bool, bool, Span]:
     rtl = direction_of(script_of_lang(run.lang)) == "rtl"
-    return rtl, _CITATION in run.styles, run.span
+    return rtl, CITATION in run.styles, run.span
 
 
 def _direction(text: str, base: bool) -> bool | None:

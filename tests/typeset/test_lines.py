@@ -7,6 +7,9 @@ from collections import Counter
 import pytest
 
 from generator.diagnostics import Diagnostics, Rejected
+from generator.layout.theme import CharacterStyle
+from generator.typeset.boxes import make_boxes
+from generator.typeset.looks import LookBook
 from generator.typeset.page import Document, GlyphRun, Link
 from generator.typeset.typeset import typeset_story
 from tests.typeset.stories import HERE, Maker, texts, theme, typeset, with_styles
@@ -264,3 +267,14 @@ def test_arabic_letters_join_over_the_place_where_a_word_too_wide_is_broken() ->
     # Painted from the left, so each line's last letter comes first: all but two have the medial form.
     assert len(set(glyphs)) == 3
     assert sorted(Counter(glyphs).values()) == [1, 1, len(glyphs) - 2]
+
+
+def test_a_citation_in_chinese_is_not_parted() -> None:
+    m = Maker()
+    chinese = (("serif", "*", ("IBM Plex Serif",)), ("sans", "*", ("IBM Plex Sans",)))
+    cite = CharacterStyle("cite")
+    made = theme(families=chinese, characters=(*theme().characters, cite))
+    book = LookBook(made, Diagnostics())
+    runs_of = [m.run(text, "cite", lang="zh") for text in ("[", "1，p.\u00a02；3", "]")]
+    assert len(make_boxes(runs_of, "body", 0, book)) == 1
+    assert len(make_boxes([m.run("1，p.\u00a02；3", lang="zh")], "body", 0, book)) > 1
