@@ -74,7 +74,7 @@ def _mark_ltr(line: list[int], runs: Sequence[GlyphRun], found: dict[int, Border
 
 def _has_hyphen(run: GlyphRun) -> bool:
     words = run.words
-    last = words[-2 if words[-1].blank and len(words) > 1 else -1]
+    last = words[-2 if words[-1].is_space and len(words) > 1 else -1]
     return last.text[-1] == "-" and last.texts[-1] == "-"
 
 
@@ -91,7 +91,7 @@ def _mark_rtl(line: list[int], runs: Sequence[GlyphRun], found: dict[int, Border
         first, own = run.words[-1].text[0], run.words[0].rtl
         touching = right is not None and _touch(run, right)
         wanted = mark_between(run.words[-1], right.words[0] if right and touching else None)
-        passed = right is not None and touching and not right.words[0].blank
+        passed = right is not None and touching and not right.words[0].is_space
         if right is None and (first == "-" if own else _has_hyphen(run)):
             wanted = RLM
         border = Border(leading, "" if passed else wanted)

@@ -76,7 +76,7 @@ class WordEncoder:
                     encoded[word] = part
             parts.append(part)
             leading = mark_between(word, after) if after and word.text != " " else ""
-            if leading and after.blank:
+            if leading and after.is_space:
                 parts.append(_encode_invisible(leading, self.font(word.face)))
                 leading = ""
         return parts

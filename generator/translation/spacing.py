@@ -49,7 +49,9 @@ def _words(words: str) -> frozenset[str]:
 
 
 UNITS = _words(
-    "km m dm cm mm µm km² m² cm² mm² m³ cm³ ha a kg g mg t l dl cl ml hl h min s ms km/h m/s W kW MW GW Wh kWh "
+    "km m dm cm mm µm km² m² cm² mm² m³ cm³ ha a kg g mg t l dl cl ml hl h min s ms km/h m/s "
+    "mg/l mg/L µg/l µg/L g/l g/L "
+    "W kW MW GW Wh kWh "
     "MWh V A Hz kHz MHz GHz Pa hPa J kJ kcal B kB MB GB TB dB lx °C °F K ° ′ ″ % ‰ ٪ $ € £ ¥ ₽ ₹ ₺ ₪ ₴ ﷼ "
     "EUR USD GBP CHF CAD JPY CNY RUB INR IRR TRY ILS ETB THB VND pt px dpi"
 ) - _words("a A s")
@@ -58,7 +60,7 @@ UNITS = _words(
 SIGNS = _words("§ §§ ¶ № $ € £ ¥ ₽ ₹ ₺ ₪ ₴ US$ C$ A$ EUR USD GBP CHF ± ≈ ~ ca. c.")
 """Signs before a number in every language."""
 
-_COMMON = _words("p. pp. no. nos. art. vol. vols. fig. figs.")
+_COMMON = _words("p. pp. para. paras. no. nos. art. arts. vol. vols. fig. figs.")
 """Abbreviations of references that most languages in Latin script share."""
 
 _RUSSIAN_UNITS = _words(

@@ -79,6 +79,8 @@ _SPACES = 8
 _LATIN_REACH = 100
 """How far back the letter is sought that a range follows: bounds hostile text to linear time."""
 
+_LATIN_BEFORE = re.compile(r"[A-Za-z\u00c0-\u024f][0-9 \u00a0.,;:()/–-]{0,40}$")
+
 # Of one length, so that levels need no mapping: Persian digits (EN) as Arabic-Indic ones (AN).
 _AS_ARABIC = {0x06F0 + n: 0x0660 + n for n in range(10)}
 
@@ -110,10 +112,17 @@ def mark_context(text: str, base: int, given: Sequence[Isolate] = ()) -> tuple[s
 
 
 def _ends_phrase(match: re.Match[str]) -> bool:
-    """Whether only spaces part it from a Latin word, which it then runs with: `MDE 13/9421/2018`."""
+    """Whether only spaces part it from a Latin word, which it then runs with: `MDE 13/9421/2018`.
+
+    A Latin abbreviation runs with the words before it over numbers and commas too: `Comment No. 15, para. 2`.
+    """
+    if not match[0].isascii():
+        return False
     at = match.start()
+    if match[0][0].isalpha():
+        return _LATIN_BEFORE.search(match.string[max(0, at - _LATIN_REACH) : at]) is not None
     before = match.string[max(0, at - _SPACES) : at].rstrip()
-    return match[0].isascii() and _LTR_LETTER.match(before[-1:]) is not None
+    return _LTR_LETTER.match(before[-1:]) is not None
 
 
 def _with_directions(text: str, base: int, ranges: Sequence[Isolate]) -> list[Isolate]:

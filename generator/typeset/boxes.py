@@ -13,6 +13,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from generator.layout.story import Run
+from generator.translation.capitals import capitalise
 from generator.translation.scripts import script_of_lang
 from generator.typeset.bidi import needs_bidi, resolve_levels
 from generator.typeset.breaks import break_opportunities
@@ -31,7 +32,8 @@ that is after the sign that parts its words (U+1361), where there is no space.""
 _GAP_STRETCH, _SIGN_STRETCH = 0.1, 0.3
 """How readily such a place widens, in ems, where a space does so by its own width; after a sign that is a space
 itself, as readily as that."""
-_JOINING = frozenset({"Arab", "Syrc", "Mand", "Nkoo", "Mong", "Phag", "Adlm", "Rohg", "Mani"})
+JOINING = frozenset({"Arab", "Syrc", "Mand", "Nkoo", "Mong", "Phag", "Adlm", "Rohg", "Mani"})
+"""Scripts whose letters join."""
 _REACH = 4
 """How many characters of a word HarfBuzz looks at beyond an edge: a letter, and the marks on it."""
 _BLANK = re.compile("([ \u00a0\u1680\u2000-\u200b\u205f\u3000\u2066-\u2069])")
@@ -74,6 +76,8 @@ class Box:
     """Whether the line ends here."""
     give: float = 0.0
     """How readily the space stretches: its width, or what stands for that where it has none."""
+    inner: float = 0.0
+    """Width of the no-break spaces in it, points."""
     hyphen: float = 0.0
     """Width of the hyphen that is shown if the line ends here, points; 0 for none."""
     part: Part | None = None
@@ -127,6 +131,11 @@ def natural_width(boxes: Sequence[Box]) -> float:
     """Width of boxes on one line, without the space at its end, points."""
     width = sum(box.width + box.space_width for box in boxes)
     return width - boxes[-1].space_width if boxes else 0.0
+
+
+def blank_width(segments: Sequence[Segment]) -> float:
+    """Width of the spaces among segments that justification may widen, points."""
+    return sum(segment_width(segment) for segment in segments if segment.word.blank)
 
 
 def segment_width(segment: Segment) -> float:
@@ -195,7 +204,9 @@ class _Cutter:
             else:
                 box = self._mixed_box(start, stop, end, forced)
         if self._soft and box.segments and _SOFT_HYPHEN in text[start:stop]:
-            box.soft = hyphen_points(text[start:stop], box.segments[0].run.lang)
+            box.soft = _soft_points(text[start:stop], box.segments)
+        if box.stretch:
+            box.inner = blank_width(box.segments)
         if self._gaps and box.space is None and not forced and end < len(text):
             _add_gap(box)
         return box
@@ -244,7 +255,7 @@ class _Cutter:
                 before = self._text[max(start, at - _REACH) : at]
                 at += len(piece)
                 after = self._text[at : min(stop, at + _REACH)]
-                joins = look.script in _JOINING and (before or after)
+                joins = look.script in JOINING and (before or after)
                 context = (before, after) if joins else None
                 piece = piece.replace(_SOFT_HYPHEN, "") if self._soft else piece
                 added, blank = self._add(piece, look, run, level, segments, context)
@@ -298,6 +309,18 @@ def _itemize_runs(runs: Sequence[Run]) -> Iterator[tuple[Run, int, int, str]]:
                 if end == offset + items[at][1]:
                     at += 1
         offset = stop
+
+
+def _soft_points(text: str, segments: Sequence[Segment]) -> tuple[int, ...]:
+    """Where soft hyphens stood, in the characters of the segments: capitals may be more than was written."""
+    lang = segments[0].run.lang
+    points = hyphen_points(text, lang)
+    if any(segment.look.uppercase for segment in segments):
+        bare = text.replace(_SOFT_HYPHEN, "")
+        length = sum(len(segment.word.text) for segment in segments)
+        found = (len(capitalise(bare[:point], lang)[1]) for point in points)
+        points = tuple(sorted({point for point in found if point < length}))
+    return points
 
 
 def _add_gap(box: Box) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import unicodedata
 from collections.abc import Sequence
 
@@ -21,6 +22,18 @@ _PACKAGES = {
     "Thai": "noto-sans-thai",
 }
 """ISO 15924 script -> a family that a `fontpkg-*` package on PyPI brings, by its slug."""
+
+_OURS = frozenset(
+    {
+        "assistant",
+        "ibm-plex-sans",
+        "ibm-plex-sans-arabic",
+        "ibm-plex-serif",
+        "noto-serif",
+        "sarabun",
+    }
+)
+"""Families that our own layouts name, by their slugs."""
 
 _SYSTEM_FAMILIES = {
     "Adlm": "Noto Sans Adlam",
@@ -67,13 +80,27 @@ def describe_character(char: str) -> str:
     return f"U+{ord(char):04X} {name}"
 
 
+MOST_MARKS = 30
+"""On one letter: what Unicode's stream-safe text has at most (UAX #15, section 13)."""
+
+
+def count_marks(text: str) -> int:
+    """The largest number of combining marks in a row."""
+    most = marks = 0
+    for char in text:
+        marks = marks + 1 if unicodedata.category(char)[0] == "M" else 0
+        most = max(most, marks)
+    return most
+
+
 def stands_for_nothing(char: str) -> bool:
     """Whether a code point is a control, private, a surrogate or not assigned, whatever a font draws for it.
 
     HarfBuzz hides unassigned default ignorables, and fonts have blanks for some controls and glyphs of
-    their own for private use: none of them may pass for text (ISO 19005-2, 6.2.11.7.3).
+    their own for private use: none of them may pass for text (ISO 19005-2, 6.2.11.7.3). Nor may U+FEFF, which is
+    a mark of files (ISO 14289-1, 7.21.7).
     """
-    return unicodedata.category(char) in _NO_CHARACTER
+    return unicodedata.category(char) in _NO_CHARACTER or char == "\ufeff"
 
 
 def advise_font(char: str, script: str, named: Sequence[str], system: bool) -> str:
@@ -99,7 +126,14 @@ def advise_family(family: str, script: str, system: bool) -> str:
     """How to come by a family that a layout names."""
     if "CJK" in family or family == _SYSTEM_FAMILIES.get(script) or script in _SYSTEM_FAMILIES:
         return _advise_system(family, system)
-    return f"pip install fontpkg-{slug_of(family)}"
+    slug = slug_of(family)
+    if slug in _OURS or slug in _PACKAGES.values():
+        return f"pip install fontpkg-{slug}"
+    # Never the name of a package made from what was typed: anybody could have put anything there.
+    near = difflib.get_close_matches(slug, (*package_fonts(), *_OURS, *_PACKAGES.values()), 1, 0.8)
+    if near:
+        return f"did you mean '{near[0].replace('-', ' ').title().replace('Ibm', 'IBM')}'?"
+    return "check how it is written; a family comes as a font package, or with --system-fonts"
 
 
 def _advise_system(family: str, system: bool) -> str:

@@ -110,7 +110,7 @@ class FontChoice:
             if absent and f"{role}/{script}" not in self._noted:
                 self._noted.add(f"{role}/{script}")
                 self._diagnostics.warning(
-                    place,
+                    self._span,
                     f"'{face.family}' stands in for '{absent[0]}', which is not installed",
                     advise_family(absent[0], script, self._system),
                 )

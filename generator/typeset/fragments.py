@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
-from generator.typeset.boxes import Box, Part, Segment, segment_width
+from generator.typeset.boxes import Box, Part, Segment, blank_width, segment_width
 from generator.typeset.hyphens import hyphen_points
 from generator.typeset.looks import Cuts, LookBook
 
@@ -74,16 +74,24 @@ def _find_cuts(box: Box, book: LookBook) -> Cuts:
         points = () if _may_be_name(text, lang) else hyphen_points(text, lang)
     if not points:
         return ()
-    look = segments[0].look
-    _, units, glyphs = book.entry(look, _SOFT_HYPHEN, segments[0].run.span)
-    hyphen = units * look.scale + glyphs * look.tracking
     length = len(text_of(box))
     edges = pairwise([0, *points, length])
     places = pairwise([0.0, *_places(box, points), box.width])
     return tuple(
-        (start, stop, right - left, hyphen if stop < length else 0.0)
+        (start, stop, right - left, _hyphen(box, stop, book) if stop < length else 0.0)
         for (start, stop), (left, right) in zip(edges, places, strict=True)
     )
+
+
+def _hyphen(box: Box, point: int, book: LookBook) -> float:
+    """Width of the hyphen of a line that ends at a point of a word, points."""
+    at = 0
+    for segment in box.segments:
+        at += len(segment.word.text)
+        if at >= point:
+            break
+    words, _, _ = book.entry(segment.look, _SOFT_HYPHEN, segment.run.span)
+    return sum(segment_width(segment._replace(word=word)) for word in words)
 
 
 def _may_be_name(text: str, lang: str) -> bool:
@@ -96,12 +104,12 @@ def _may_be_name(text: str, lang: str) -> bool:
 def _split(box: Box, cuts: Cuts) -> list[Box]:
     segments = box.segments
     fragments = [
-        Box(segments, width, 0, None, 0.0, False, 0.0, hyphen, Part(box, start, stop))
+        Box(segments, width, 0, None, 0.0, False, hyphen=hyphen, part=Part(box, start, stop))
         for start, stop, width, hyphen in cuts
     ]
     final = fragments[-1]
     final.stretch, final.space, final.space_width = box.stretch, box.space, box.space_width
-    final.forced, final.give = box.forced, box.give
+    final.forced, final.give, final.inner = box.forced, box.give, box.inner
     return fragments
 
 
@@ -148,5 +156,6 @@ def _restore(whole: Box, start: int, stop: int, book: LookBook) -> Box:
     width = sum(segment_width(segment) for segment in segments)
     stretch = sum(segment.word.blank for segment in segments)
     if ends:
-        return replace(whole, segments=segments, width=width, stretch=stretch, soft=())
-    return Box(segments, width, stretch, None, 0.0, False)
+        inner = blank_width(segments)
+        return replace(whole, segments=segments, width=width, stretch=stretch, inner=inner, soft=())
+    return Box(segments, width, stretch, None, 0.0, False, inner=blank_width(segments))

@@ -31,7 +31,7 @@ def find_isolates(runs: Sequence[Run], base: int) -> list[Isolate]:
         first = start + len(text) - len(text.lstrip())
         last = start + len(text.rstrip())
         start += len(text)
-        if first == last:
+        if first >= last:
             continue
         if cited or rtl != bool(base):
             found.append(Isolate(first, last, bool(base) if cited else rtl))
@@ -46,9 +46,11 @@ def _kind(run: Run) -> tuple[bool, bool, Span]:
 
 
 def _direction(text: str, base: bool) -> bool | None:
-    """Whether a text runs right to left: by its first letter (P2), else as the paragraph; None for mere signs."""
-    for char in text:
-        strong = unicodedata.bidirectional(char)
-        if strong in ("L", "R", "AL"):
-            return strong != "L"
+    """Whether a text runs right to left; None for mere signs, and for a mixed text: its parts are the paragraph's.
+
+    A text of numbers alone runs as the paragraph does.
+    """
+    strong = {unicodedata.bidirectional(char) for char in text} & {"L", "R", "AL"}
+    if strong:
+        return None if "L" in strong and len(strong) > 1 else "L" not in strong
     return base if any(char.isdigit() for char in text) else None

@@ -76,10 +76,11 @@ class Line:
                 )
             )
             if run.link and not artifact:
+                before, after = _ends(s)
                 area = Link(
-                    x=x + s.x,
+                    x=x + s.x + before,
                     y=y - look.size * 0.8,
-                    width=s.width,
+                    width=s.width - before - after,
                     height=look.size * 1.1,
                     target=run.link,
                     contents=run.contents,
@@ -94,6 +95,13 @@ class Line:
                 previous = run
             else:
                 previous = None
+
+
+def _ends(stretch: Stretch) -> tuple[float, float]:
+    """Width of the spaces of a line's end that stand at a stretch's left and right, points: no link leads there."""
+    look = stretch.segment.look
+    first, last = stretch.words[0] is look.end_space, stretch.words[-1] is look.end_space
+    return (look.space_width if first else 0.0, look.space_width if last and not first else 0.0)
 
 
 def _union(a: Link, b: Link) -> Link:
@@ -190,11 +198,11 @@ def set_line(
         final_space = boxes[-1].space is not None
         spaces = sum(box.stretch + (box.space is not None) for box in boxes) - final_space
         if spaces:
-            blank = sum(box.space_width for box in boxes) - boxes[-1].space_width
+            blank = sum(box.space_width + box.inner for box in boxes) - boxes[-1].space_width
             extra = max(free, -SHRINK * blank) / spaces
             added = extra * spaces
             free -= added
-            natural = sum(box.give for box in boxes) - boxes[-1].give
+            natural = sum(box.give + box.inner for box in boxes) - boxes[-1].give
             loose = added / natural if natural > 0 else 0.0
         elif free > 0:
             loose = math.inf
@@ -205,11 +213,12 @@ def set_line(
     segments = [s for box in boxes[:-1] for s in _of_box(box)]
     final = boxes[-1]
     segments += final.segments
-    if final.space is not None:
-        segments.append(final.space)
+    if final.space is not None and final.space.word.text:
+        # It is not widened: the text it parts stands on two lines.
+        segments.append(final.space._replace(word=final.space.look.end_space))
         if level & 1:
             # The trailing space hangs out beyond the end of the paragraph's lines, which is at the left.
-            left -= final.space_width + extra
+            left -= final.space_width
     if level or any(s.level for s in segments):
         segments = _visual(segments, level)
     over = max(0.0, -free) if free < -0.01 else 0.0

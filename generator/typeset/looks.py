@@ -6,11 +6,11 @@ words: everything that depends on the style alone is worked out here once.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.diagnostics import Diagnostics, Span
 from generator.layout.theme import CharacterStyle, Theme
-from generator.typeset.fontadvice import stands_for_nothing
+from generator.typeset.fontadvice import MOST_MARKS, count_marks, stands_for_nothing
 from generator.typeset.fontchoice import FontChoice
 from generator.typeset.fonts import Face
 from generator.typeset.page import ShapedWord
@@ -20,6 +20,7 @@ Entry = tuple[tuple[ShapedWord, ...], int, int]
 """Shaped pieces in visual order, their width in the face's units, and how many glyphs they have."""
 
 
+_CHOOSERS = {0xFE0E: None, 0xFE0F: None}
 Cuts = tuple[tuple[int, int, float, float], ...]
 """Of a word that may be hyphenated: (first character, character after the last, width, width of the hyphen after
 it) of each fragment; empty for one that may not."""
@@ -55,6 +56,8 @@ class Look:
     space: ShapedWord | None = None
     """U+0020, shaped; None only while the look is being made."""
     space_width: float = 0.0
+    end_space: ShapedWord = None  # type: ignore[assignment]  # likewise
+    """The same at a line's end, where justification does not widen it."""
 
 
 class LookBook:
@@ -93,17 +96,26 @@ class LookBook:
     ) -> Entry:
         """A word shaped in a look; `context` is what stands before and after in the same word.
 
-        A character that no face has is an error at `span`.
+        A character that no face has is an error at `span`, and so is a letter with too many marks.
         """
         key = text if context is None else "\0".join((context[0], text, context[1]))
         found = look.words.get(key)
         if found is None:
             words, missing = self._shape(look, text, context, look.faces)
+            # A mark that chooses a picture for the character before it is not missed for itself.
+            missing = missing.translate(_CHOOSERS) or missing
             if missing:
                 further = self._fonts.further_faces(missing, look.role, look.faces)
                 words, missing = self._shape(look, text, context, (*look.faces, *further))
             if not text.isprintable():  # a test at C's speed, which most words pass
                 missing += "".join(filter(stands_for_nothing, text))
+            marks = count_marks(text) if len(text) > MOST_MARKS else 0
+            if marks > MOST_MARKS:
+                self._diagnostics.error(
+                    span,
+                    f"{marks} marks stand on one letter",
+                    f"no language has more than a few; up to {MOST_MARKS} can be set",
+                )
             if missing:
                 self._fonts.report_missing(missing, look.role, look.script, look.faces, span)
             else:
@@ -175,4 +187,5 @@ class LookBook:
         )
         (look.space, *_), units, _ = self.entry(look, " ", None)
         look.space_width = units * look.scale + look.tracking
+        look.end_space = replace(look.space, blank=False)
         return look

@@ -224,11 +224,11 @@ class _Sums(NamedTuple):
         ragged = setting.ragged
         stretch, shrink = (0.0, 0.0) if ragged else (STRETCH, SHRINK)
         ends = list(accumulate([b.width + b.space_width for b in boxes], initial=0.0))
-        blanks = accumulate([shrink * b.space_width for b in boxes], initial=0.0)
+        blanks = accumulate([shrink * (b.space_width + b.inner) for b in boxes], initial=0.0)
         return cls(
             ends=ends,
             begins=[setting.first - setting.rest, *ends[1:]],
-            stretches=list(accumulate([stretch * b.give for b in boxes], initial=0.0)),
+            stretches=list(accumulate([stretch * (b.give + b.inner) for b in boxes], initial=0.0)),
             shrinks=list(blanks),
             tails=[(0.0, 0.0, 0.0), *((b.space_width, stretch * b.give, b.hyphen) for b in boxes)],
             hyphens=[False, *(b.hyphen > 0 for b in boxes)],

@@ -51,7 +51,12 @@ class ShapedWord:
     width: int
     """Sum of the advances."""
     blank: bool = False
-    """Whether it is a space that justification may stretch: U+0020 or U+00A0."""
+    """Whether it is a space that justification may stretch: U+0020 or U+00A0, not at a line's end."""
+
+    @property
+    def is_space(self) -> bool:
+        """Whether it leaves no ink: a space, at a line's end too, or a place that justification widens."""
+        return self.blank or self.text == " "
 
 
 @dataclass(frozen=True, slots=True)

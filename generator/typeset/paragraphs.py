@@ -112,7 +112,15 @@ class ParagraphSetter:
         boxes = make_boxes(runs, paragraph.style, base, self.book, _is_justified(style))
         if not any(box.segments for box in boxes):
             return []
-        boxes = self._narrow(boxes, room - max(style.first_indent, 0.0), style, paragraph.span)
+        least = room - max(style.first_indent, 0.0)
+        if least <= 0:
+            self._diagnostics.error(
+                paragraph.span,
+                f"the style '{paragraph.style}' leaves no room for its lines",
+                "make its indents or its label_width smaller, or its column wider",
+            )
+            return []
+        boxes = self._narrow(boxes, least, style, paragraph.span)
 
         def measure(n: int) -> float:
             return room - (style.first_indent if n == 0 else 0.0)
@@ -213,21 +221,19 @@ class ParagraphSetter:
 
     def _narrow(self, boxes: list[Box], room: float, style: Style, span: Span) -> list[Box]:
         """The boxes, those wider than `room` points cut where they may be hyphenated, or else anywhere."""
-        if any(box.soft for box in boxes):
-            boxes = split_words(boxes, self.book, patterns=False)
-        if all(box.width <= room + 0.01 for box in boxes):
-            return boxes
         narrow: list[Box] = []
         for box in boxes:
-            if box.width <= room + 0.01:
+            if not box.soft and (box.width <= room + 0.01 or not box.segments):
                 narrow.append(box)
                 continue
-            pieces = split_words([box], self.book, patterns=True)
-            if any(piece.width + piece.hyphen > room for piece in pieces):
-                pieces = split_wide([box], room, self.book)
-                self._warn_overfull(box, room, span)
-            elif not style.hyphenate:
-                self._warn_overfull(box, room, span)
+            pieces = split_words([box], self.book, patterns=False)
+            if not all(piece.width + piece.hyphen <= room + 0.01 for piece in pieces):
+                pieces = split_words([replace(box, soft=())], self.book, patterns=True)
+                fits = all(piece.width + piece.hyphen <= room + 0.01 for piece in pieces)
+                if not (fits and style.hyphenate):
+                    self._warn_overfull(box, room, span)
+                if not fits:
+                    pieces = split_wide([replace(box, soft=())], room, self.book)
             narrow += pieces
         return narrow
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from generator.typeset.boxes import Box, Segment, segment_width
+from generator.typeset.boxes import JOINING, Box, Segment, blank_width, segment_width
 from generator.typeset.looks import LookBook
 
 _REACH = 4
@@ -31,15 +31,17 @@ def _split(box: Box, room: float, book: LookBook) -> list[Box]:
     width = 0.0
     for segment in box.segments:
         whole, at = segment.word.text, 0
-        for text, advance in _chunks(segment, room):
+        for text, _ in _chunks(segment, room):
             before = whole[max(0, at - _REACH) : at]
             at += len(text)
             # Letters that join do so over the edge, as they would over a change of style.
-            context = (before, whole[at : at + _REACH]) if segment.look.rtl else None
+            joins = segment.look.script in JOINING
+            context = (before, whole[at : at + _REACH]) if joins else None
             words = book.entry(segment.look, text, segment.run.span, context)[0]
             made = [
                 segment._replace(word=word) for word in (words[::-1] if segment.look.rtl else words)
             ]
+            advance = sum(segment_width(s) for s in made)
             if pieces and width + advance <= room:
                 pieces[-1].segments.extend(made)
             else:
@@ -49,6 +51,7 @@ def _split(box: Box, room: float, book: LookBook) -> list[Box]:
     for piece in pieces:
         piece.width = sum(segment_width(s) for s in piece.segments)
         piece.stretch = sum(s.word.blank for s in piece.segments)
+        piece.inner = blank_width(piece.segments)
     pieces[-1] = replace(
         pieces[-1],
         space=box.space,

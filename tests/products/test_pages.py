@@ -101,9 +101,10 @@ def ink_end(run: GlyphRun) -> float:
     """The right edge of a run without the space at its end, which stands outside the measure."""
     end = run.x + run.width
     for word in reversed(run.words):
-        if not word.blank:
+        if not word.is_space:
             break
-        end -= word.width * run.size / word.face.units + run.space + run.tracking
+        widened = run.space if word.blank else 0.0
+        end -= word.width * run.size / word.face.units + widened + run.tracking
     return end
 
 

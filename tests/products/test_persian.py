@@ -57,7 +57,8 @@ def words_in(page: Page, link: Link) -> str:
     return "".join(
         i.text
         for i in runs
-        if link.y < i.y < link.y + link.height and link.x - 1 < i.x < link.x + link.width
+        if link.y < i.y < link.y + link.height
+        and link.x - 4 < i.x < link.x + link.width  # a space hangs out
     )
 
 

@@ -188,8 +188,8 @@ def test_a_family_for_a_script_is_missed_only_by_text_in_it() -> None:
 
 def test_what_stands_in_for_a_family_is_named() -> None:
     assert told("\u05d0\u05d1", named(Hebr=("David Libre",))) == [
-        f"{HERE}: warning: 'Assistant' stands in for 'David Libre', which is not installed\n"
-        "  hint: pip install fontpkg-david-libre"
+        "layout.toml: warning: 'Assistant' stands in for 'David Libre', which is not installed\n"
+        "  hint: check how it is written; a family comes as a font package, or with --system-fonts"
     ]
 
 
@@ -205,9 +205,9 @@ def test_without_any_family_for_all_scripts_there_is_nothing_to_set() -> None:
     )
     assert told("Text", made) == [
         "layout.toml: error: the font family 'Comic Sans' is not installed\n"
-        "  hint: pip install fontpkg-comic-sans",
+        "  hint: check how it is written; a family comes as a font package, or with --system-fonts",
         "layout.toml: error: the font family 'Times' is not installed\n"
-        "  hint: pip install fontpkg-times",
+        "  hint: check how it is written; a family comes as a font package, or with --system-fonts",
     ]
 
 
@@ -438,3 +438,8 @@ def test_a_feature_that_the_font_has_not_is_a_warning() -> None:
         "layout.toml: warning: 'IBM Plex Serif' has not the OpenType feature 'smcp' of the style 'body'\n"
         "  hint: remove it from the style's features, or name a family that has it under [fonts]"
     ]
+
+
+def test_a_family_written_wrong_is_guessed_and_no_package_of_that_name_is_advised() -> None:
+    (said,) = told("\u0628", named(Arab=("IBM Plex Sans Arabik",)))[:1]
+    assert said.endswith("hint: did you mean 'IBM Plex Sans Arabic'?")

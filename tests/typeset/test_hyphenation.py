@@ -136,6 +136,22 @@ def test_a_word_wider_than_its_line_is_hyphenated_before_it_is_broken_anywhere()
     assert without_hyphens(found) == "Menschenrechtsverletzungen"
 
 
+def test_a_word_whose_pieces_between_soft_hyphens_are_too_wide_is_painted_once() -> None:
+    word = "Donau\u00addampfschifffahrtsgesellschaftskapitänswitwenrente"
+    for style in ("body", "justified"):
+        m = Maker()
+        narrow = with_styles(indent_end=120)
+        story = m.story(m.p(m.run(word, lang="de"), style=style))
+        document = typeset_story(story, narrow, Diagnostics())
+        found = [i.text for i in document.pages[0].items if isinstance(i, GlyphRun)]
+        assert without_hyphens(found) == word.replace("\u00ad", "")
+
+
+def test_a_soft_hyphen_keeps_its_place_in_capitals_that_are_longer() -> None:
+    found = lines("Straßen\u00adbahnhaltestelle und", style="body", uppercase=True, indent_end=90)
+    assert found[0] == "STRASSEN\u00ad"
+
+
 def test_a_ragged_style_may_hyphenate_too() -> None:
     found = lines(GERMAN, style="body", hyphenate=True, indent_end=70)
     assert any(line.endswith("\u00ad") for line in found)

@@ -160,7 +160,7 @@ def inked(run: GlyphRun) -> tuple[float, float]:
     for word in run.words:
         advance = word.width * run.size / word.face.units + len(word.glyphs) * run.tracking
         advance += run.space if word.blank else 0.0
-        if not word.blank:
+        if not word.is_space:
             edges += [x, x + advance]
         x += advance
     return min(edges), max(edges)

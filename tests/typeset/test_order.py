@@ -145,6 +145,13 @@ def test_an_address_over_two_lines_goes_on_from_the_left_on_each(address: str) -
         assert line.rstrip().endswith(laid_out("نشانی")) == (line is lines[0])
 
 
+def test_mere_space_said_to_be_of_another_language_is_no_stretch() -> None:
+    m = Maker()
+    pieces = [("one two ", "en"), (" ", "fa"), ("three ", "en"), ("سلام", "fa"), (" end", "en")]
+    runs = [m.run(text, lang=lang) for text, lang in pieces]
+    assert find_isolates(runs, 0) == [Isolate(15, 19, True)]
+
+
 def test_what_a_template_puts_side_by_side_is_ordered_apart() -> None:
     # A name and a date of the content, a comma of the template: the day is the date's, not the name's.
     m = Maker()
