@@ -90,7 +90,7 @@ def test_each_script_has_its_own_fonts(golden: Callable[[str, str], None]) -> No
         families = sorted({run.face.family for found in (dossier, sheet) for run in found.runs})
         pages, size = len(dossier.document.pages), sheet.document.size
         largest = _largest(sheet)
-        assert size <= largest
+        assert size < largest + 0.5
         sizes = f"{size:4.1f} of {largest:4.1f} pt"
         rows.append(f"{lang:8} {pages:3} pages  {sizes}  {', '.join(families)}\n")
     golden("editions.txt", "".join(rows))
