@@ -33,8 +33,6 @@ def split_clusters(word: ShapedWord) -> Iterator[Cluster]:
     Raises ValueError for a glyph that stands for nothing, which no reader could be told about, and for
     glyph 0: the typesetter reports missing characters, so here either is a mistake of ours.
     """
-    if not word.glyphs:
-        return  # a place that justification widens, in a script without spaces
     if 0 in word.glyphs:
         raise ValueError(
             f"glyph 0 of {word.face.key} stands in {word.text!r}: no font had a character"

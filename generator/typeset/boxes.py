@@ -70,7 +70,7 @@ class Box:
     stretch: int
     """How many spaces in it justification may widen (no-break spaces)."""
     space: Segment | None
-    """The space after it; it vanishes at a line's end. In scripts without spaces one of no width and text."""
+    """The space after it; it vanishes at a line's end."""
     space_width: float
     forced: bool
     """Whether the line ends here."""
@@ -82,6 +82,8 @@ class Box:
     """Width of the hyphen that is shown if the line ends here, points; 0 for none."""
     part: Part | None = None
     """Set while lines are sought, of a word that may be hyphenated."""
+    gap: Segment | None = None
+    """In scripts without spaces, its last segment as it is where justification widens the place after it."""
     soft: tuple[int, ...] = ()
     """Where the author's soft hyphens stood. The words themselves hold none."""
 
@@ -208,7 +210,7 @@ class _Cutter:
         if box.stretch:
             box.inner = blank_width(box.segments)
         if self._gaps and box.space is None and not forced and end < len(text):
-            _add_gap(box)
+            _add_gap(box, self._book)
         return box
 
     def _mixed_box(self, start: int, stop: int, end: int, forced: bool) -> Box:
@@ -323,14 +325,12 @@ def _soft_points(text: str, segments: Sequence[Segment]) -> tuple[int, ...]:
     return points
 
 
-def _add_gap(box: Box) -> None:
+def _add_gap(box: Box, book: LookBook) -> None:
     """Lets justification widen the place after a box whose script has no spaces."""
     final = box.segments[-1] if box.segments else None
     if final is None or final.look.script not in _UNSPACED:
         return
-    face = final.word.face
-    gap = ShapedWord(face, "", final.word.rtl, (), (), (), None, 0, blank=True)
-    box.space = final._replace(word=gap)
+    box.gap = final._replace(word=book.widened(final.word))
     box.give = (_SIGN_STRETCH if final.look.script == "Ethi" else _GAP_STRETCH) * final.look.size
 
 

@@ -110,6 +110,7 @@ def _split(box: Box, cuts: Cuts) -> list[Box]:
     final = fragments[-1]
     final.stretch, final.space, final.space_width = box.stretch, box.space, box.space_width
     final.forced, final.give, final.inner = box.forced, box.give, box.inner
+    final.gap = box.gap
     return fragments
 
 
@@ -155,7 +156,13 @@ def _restore(whole: Box, start: int, stop: int, book: LookBook) -> Box:
         segments += [segment._replace(word=word) for word in words]
     width = sum(segment_width(segment) for segment in segments)
     stretch = sum(segment.word.blank for segment in segments)
+    inner = blank_width(segments)
     if ends:
-        inner = blank_width(segments)
-        return replace(whole, segments=segments, width=width, stretch=stretch, inner=inner, soft=())
-    return Box(segments, width, stretch, None, 0.0, False, inner=blank_width(segments))
+        final = segments[-1]
+        gap = final._replace(word=book.widened(final.word)) if whole.gap else None
+        changed = replace(
+            whole, segments=segments, width=width, stretch=stretch, inner=inner, soft=()
+        )
+        changed.gap = gap
+        return changed
+    return Box(segments, width, stretch, None, 0.0, False, inner=inner)

@@ -195,8 +195,10 @@ def set_line(
     free = room - (width - before - after)
     extra = added = loose = 0.0
     if align == "justify" and (free < 0 or not last):
-        final_space = boxes[-1].space is not None
-        spaces = sum(box.stretch + (box.space is not None) for box in boxes) - final_space
+        spaces = sum(
+            [box.stretch + (box.space is not None or box.gap is not None) for box in boxes]
+        )
+        spaces -= boxes[-1].space is not None or boxes[-1].gap is not None
         if spaces:
             blank = sum(box.space_width + box.inner for box in boxes) - boxes[-1].space_width
             extra = max(free, -SHRINK * blank) / spaces
@@ -213,7 +215,7 @@ def set_line(
     segments = [s for box in boxes[:-1] for s in _of_box(box)]
     final = boxes[-1]
     segments += final.segments
-    if final.space is not None and final.space.word.text:
+    if final.space is not None:
         # It is not widened: the text it parts stands on two lines.
         segments.append(final.space._replace(word=final.space.look.end_space))
         if level & 1:
@@ -226,6 +228,8 @@ def set_line(
 
 
 def _of_box(box: Box) -> list[Segment]:
+    if box.gap is not None:
+        return [*box.segments[:-1], box.gap]
     return box.segments if box.space is None else [*box.segments, box.space]
 
 

@@ -74,6 +74,15 @@ class LookBook:
         self.cuts: dict[tuple[ShapedWord, Look], Cuts] = {}
         """Fragments of the words met so far; `fragments` keeps them here."""
 
+        self._widened: dict[ShapedWord, ShapedWord] = {}
+
+    def widened(self, word: ShapedWord) -> ShapedWord:
+        """A word as it is where justification widens the place after it: one object for each word."""
+        found = self._widened.get(word)
+        if found is None:
+            found = self._widened[word] = replace(word, blank=True)
+        return found
+
     def rescaled(self, theme: Theme) -> LookBook:
         """A book for the same layout at other sizes; words already shaped are shared."""
         book = LookBook(theme, self._diagnostics)

@@ -51,12 +51,13 @@ class ShapedWord:
     width: int
     """Sum of the advances."""
     blank: bool = False
-    """Whether it is a space that justification may stretch: U+0020 or U+00A0, not at a line's end."""
+    """Whether justification widens the place after its last glyph: a space (U+0020, U+00A0) that does not end its
+    line, or a word in a script without spaces."""
 
     @property
     def is_space(self) -> bool:
-        """Whether it leaves no ink: a space, at a line's end too, or a place that justification widens."""
-        return self.blank or self.text == " "
+        """Whether it is a space, at a line's end too."""
+        return self.text in (" ", "\u00a0")
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,9 @@ def _split(box: Box, room: float, book: LookBook) -> list[Box]:
         space_width=box.space_width,
         forced=box.forced,
         give=box.give,
+        gap=pieces[-1].segments[-1]._replace(word=book.widened(pieces[-1].segments[-1].word))
+        if box.gap
+        else None,
     )
     return pieces
 

@@ -9,12 +9,15 @@ from io import BytesIO
 import pikepdf
 import pytest
 
+from generator.diagnostics import Diagnostics
 from generator.pdf.write import write_pdf
 from generator.typeset.page import GlyphRun, ShapedWord
+from generator.typeset.typeset import typeset_story
 from tests.pdf.builders import INKS, face, run, sampler, shape, simple
 from tests.pdf.extraction import READERS, Reader, Tally, pdfium, poppler, tally_pages, words_of
 from tests.pdf.paragraphs import write_paragraphs
 from tests.pdf.structure_text import operations
+from tests.typeset.stories import Maker, theme
 
 KINDS = [
     ("a sentence", "fa", "این گزارش را همه می‌خوانند."),
@@ -228,3 +231,23 @@ def test_no_text_ends_in_an_invisible_mark_but_one_of_its_own() -> None:
     for text in texts_of(write_paragraphs([k[2] for k in KINDS if k[1] in ("fa", "ar")], "fa")):
         if len(text) > 1:
             assert unicodedata.category(text[-1]) != "Cf"
+
+
+@pytest.mark.parametrize("rtl", [False, True])
+def test_a_script_without_spaces_is_written_on_pages_of_both_directions(rtl: bool) -> None:
+    """Also where a style or another language begins at a place that justification widens."""
+    m = Maker()
+    thai = "มนุษย์ทั้งหลายเกิดมามีอิสระ"
+    styled = [m.run(thai, *(["em"] if n % 2 else []), lang="th") for n in range(12)]
+    mixed = [m.run(text, lang=lang) for text, lang in ((thai, "th"), ("سلام", "fa")) * 8]
+    divided = m.run(thai.replace("อิสระ", "อิส\u00adระ") * 6, lang="th")
+    paragraphs = [m.p(*runs, style="justified") for runs in (styled, mixed, [divided])]
+    families = (*theme().families, ("serif", "Thai", ("Sarabun",)))
+    made = theme(families=families)
+    document = typeset_story(m.story(*paragraphs, rtl=rtl), made, Diagnostics())
+    runs = [i for page in document.pages for i in page.items if isinstance(i, GlyphRun)]
+    assert all(word.text for run in runs for word in run.words)
+    assert any(run.space > 0 for run in runs)
+    said = "".join(run.text for run in runs if not run.words[0].rtl)
+    assert said.replace("\u00ad", "").count(thai) >= 12
+    assert write_pdf(document, made.inks).startswith(b"%PDF")
