@@ -109,7 +109,7 @@ class _Painter:
                     else:
                         self._move(-float(entry) / 1000 * self._size)
             case "Tw" | "Tz" | "TL" | "TD" | "T*" | "'" | '"' | "Do":
-                raise NotImplementedError(f"the operator {operator} in another engine's text")
+                raise ValueError(f"the operator {operator} has no place in another engine's text")
 
     def _show(self, codes: bytes) -> None:
         assert self._font is not None
@@ -136,7 +136,7 @@ def _pair(numbers: list[float]) -> tuple[float, float]:
 
 
 def placed_in(data: bytes, outlines: Outlines) -> list[list[Placed]]:
-    """The glyphs of each page of a PDF. Raises NotImplementedError on operators that are not read."""
+    """The glyphs of each page of a PDF. Raises ValueError on operators that neither engine writes."""
     from io import BytesIO
 
     pages = []
