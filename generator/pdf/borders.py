@@ -12,12 +12,9 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from generator.pdf.guards import LRM, RLM, mark_between
+from generator.pdf.order import RAISED, TOUCHING
 from generator.typeset.page import GlyphRun
 
-_TOUCHING = 0.05
-"""Points: runs side by side are set so, but for rounding."""
-_RAISED = 0.6
-"""Share of the size by which runs of one line may stand above one another."""
 _STRONG_RTL = frozenset(("R", "AL"))
 _BREAK = "\u200b"
 # What ends a right-to-left run on a left-to-right page for poppler.
@@ -45,7 +42,7 @@ def find_borders(runs: Sequence[GlyphRun], rtl: bool) -> dict[int, Border]:
     line: list[int] = []
     mark = _mark_rtl if rtl else _mark_ltr
     for at in sorted(range(len(runs)), key=lambda at: runs[at].y):
-        if line and runs[at].y - runs[line[-1]].y > _RAISED * runs[line[-1]].size:
+        if line and runs[at].y - runs[line[-1]].y > RAISED * runs[line[-1]].size:
             mark(line, runs, found)
             line = []
         line.append(at)
@@ -104,4 +101,4 @@ def _mark_rtl(line: list[int], runs: Sequence[GlyphRun], found: dict[int, Border
 
 
 def _touch(left: GlyphRun, right: GlyphRun) -> bool:
-    return right.x - left.x - left.width < _TOUCHING
+    return right.x - left.x - left.width < TOUCHING

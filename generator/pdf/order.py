@@ -9,9 +9,9 @@ from generator.typeset.page import GlyphRun, Image, Path
 
 Visible = GlyphRun | Path | Image
 
-_TOUCHING = 0.05
+TOUCHING = 0.05
 """Points: runs side by side are set so, but for rounding."""
-_RAISED = 0.6
+RAISED = 0.6
 """Share of the size by which runs of one line may stand above one another."""
 
 
@@ -36,7 +36,7 @@ def order_logically(items: Iterable[Visible], rtl: bool) -> Iterator[Visible]:
 
 
 def _continues(left: GlyphRun, right: GlyphRun) -> bool:
-    return abs(right.x - left.x - left.width) < _TOUCHING and abs(right.y - left.y) < _RAISED * max(
+    return abs(right.x - left.x - left.width) < TOUCHING and abs(right.y - left.y) < RAISED * max(
         left.size, right.size
     )
 
