@@ -12,7 +12,7 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from generator.content import model
+from generator.content import figures, model
 from generator.diagnostics import Span
 
 
@@ -113,6 +113,8 @@ class Rule:
     """A text given with its language, as `Spoken`."""
     by_language: bool = False
     """Texts given as language: text."""
+    derived: bool = False
+    """Worked out from other fields: no key of the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +190,12 @@ _RULES: dict[type, dict[str, Rule]] = {
     model.Original: {"lang": Rule(lang=True)},
     Spoken: {"lang": Rule(lang=True)},
     model.Actor: {"native": Rule(spoken=True), "description": _MARKDOWN, "sources": _CLAIM},
-    model.Event: {"text": _MARKDOWN, "sources": _CLAIM, "priority": _PRIORITY},
+    model.Event: {
+        "text": _MARKDOWN,
+        "short": _MARKDOWN,
+        "sources": _CLAIM,
+        "priority": _PRIORITY,
+    },
     model.Contrast: {
         "claimed": _MARKDOWN,
         "record": _MARKDOWN,
@@ -208,12 +215,20 @@ _RULES: dict[type, dict[str, Rule]] = {
     },
     model.Term: {"definition": _MARKDOWN, "renderings": Rule(by_language=True)},
     PictureEntry: {"caption": _MARKDOWN},
+    figures.Series: {"values": Rule(some=True)},
+    figures.Chart: {
+        "categories": Rule(some=True),
+        "series": Rule(some=True),
+        "caption": _MARKDOWN,
+        "sources": _CLAIM,
+        "dates": Rule(derived=True),
+    },
 }
 
 
 @cache
 def list_fields(record: type) -> tuple[Field, ...]:
-    """The keys of a record in the order in which its type declares them; `span` is none."""
+    """The keys of a record in the order in which its type declares them; `span` and what is derived are none."""
     hints = get_type_hints(record)
     rules = _RULES.get(record, {})
     found = []
@@ -222,6 +237,8 @@ def list_fields(record: type) -> tuple[Field, ...]:
             continue
         kind, many = _strip(hints[declared.name])
         rule = rules.get(declared.name) or Rule(id=declared.name == "id")
+        if rule.derived:
+            continue
         required = declared.default is MISSING and declared.default_factory is MISSING
         found.append(Field(declared.name, kind, many, required, rule))
     return tuple(found)

@@ -1,8 +1,9 @@
 """Inline Markdown: from a Text to a small tree of what its words are.
 
 The vocabulary is `*emphasis*`, `**strong**`, `[words](https://…)`, `<https://…>`, the citation
-`[@source, p. 4]`, a backslash before a sign that is meant as itself, and a backslash at the end of
-a line, which breaks it. All else that Markdown knows is an error, HTML above all. The parser is
+`[@source, p. 4]`, the note `^[words]` or, in a section, its mark `[^note]`, the reference `[#id]` or
+`[#id, page]`, a backslash before a sign that is meant as itself, and a backslash at the end of a line,
+which breaks it. All else that Markdown knows is an error, HTML above all. The parser is
 Python-Markdown's inline machinery; its tree is taken before anything is serialized.
 """
 
@@ -13,15 +14,18 @@ from collections.abc import Callable
 from html import unescape as unescape_html
 from xml.etree.ElementTree import Element
 
-from generator.content.citations import parse_bracket
+from generator.content.citations import ID, parse_bracket
 from generator.content.emphasis import Mark, resolve_emphasis
 from generator.content.markdown_tree import parse_tree, unescape
 from generator.content.markup import (
     Cite,
+    CrossReference,
     Emphasis,
     Hyperlink,
     Inline,
     LineBreak,
+    Note,
+    NoteMark,
     Strong,
     Words,
     iterate_citations,
@@ -53,6 +57,13 @@ _SPECIAL = re.compile(r"[\\`*_\[\]<&!\x00-\x1f]")
 _DEEPEST = 200
 """Signs that open something; more of them are no sentence, and Python-Markdown recurses on each."""
 _LOST_LINK = re.compile(r"\[|\s?\((?:https?:|mailto:|www\.)")
+_UNCLOSED = {
+    "[@": ("a citation is not closed", "write [@source] or [@source, p. 4]"),
+    "^[": ("a note is not closed", "write ^[the note]"),
+    "[^": ("a note's mark is not closed", "write [^note]"),
+    "[#": ("a reference is not closed", "write [#id] or [#id, page]"),
+}
+"""What is wrong with a bracket that stays open, by the signs it begins with."""
 _LATE_CITATION = re.compile(r"\[[^\[\]@]*\s@[a-z0-9-]+[^\[\]]*\]")
 
 _parsed: dict[Text, tuple[Inline, ...]] = {}
@@ -101,6 +112,8 @@ class _Reader:
         self._seen: dict[str, int] = {}
         self._open: list[str] = []
         """The word that begins with each bracket that is plain and not closed yet."""
+        self._within = ""
+        """What the words stand in where a note cannot: `link` or `note`."""
 
     def children(self, element: Element, linked: bool = False) -> tuple[Inline, ...]:
         pieces: list[Inline | Mark] = []
@@ -119,9 +132,8 @@ class _Reader:
     def close(self) -> None:
         """Reports brackets that were never closed."""
         for word in self._open:
-            if word.startswith("[@"):
-                hint = "write [@source] or [@source, p. 4]"
-                self._diagnostics.error(self._span(word), "a citation is not closed", hint)
+            if word[:2] in _UNCLOSED:
+                self._diagnostics.error(self._span(word), *_UNCLOSED[word[:2]])
             else:
                 self._warn("[", word, "close it, or write \\[ for the sign itself")
 
@@ -138,6 +150,12 @@ class _Reader:
                 citations = parse_bracket(unescape(raw), span, self._diagnostics)
                 if citations:
                     pieces.append(Cite(citations))
+            case "note":
+                self._note(element, raw, pieces)
+            case "mark":
+                self._mark(unescape(raw), pieces)
+            case "ref":
+                self._reference(unescape(raw), linked, pieces)
             case "autolink":
                 url = unescape(raw)
                 shown = (Words(url.removeprefix("mailto:")),)
@@ -149,7 +167,10 @@ class _Reader:
                     hint = "remove the words in quotation marks behind the address"
                     message = "the title of a link is not printed"
                     self._diagnostics.warning(span, message, hint)
-                self._link(url, self.children(element, linked=True), span, pieces)
+                outer, self._within = self._within, self._within or "link"
+                inside = self.children(element, linked=True)
+                self._within = outer
+                self._link(url, inside, span, pieces)
             case "code":
                 raw = "`" + unescape_html("".join(element.itertext())) + "`"
                 hint = "use *emphasis* or quotation marks; write \\` for the sign itself"
@@ -174,6 +195,62 @@ class _Reader:
             self._diagnostics.error(span, *fault)
             pieces.extend(shown)
 
+    def _note(self, element: Element, raw: str, pieces: list[Inline | Mark]) -> None:
+        span = self._span("^[" + raw)
+        if self._refuses_note(span):
+            return
+        self._within = "note"
+        if "^[" in raw:
+            self._refuses_note(self._span("^["))
+        children = self.children(element)
+        self._within = ""
+        if not any(word.strip() for word in iterate_words(children)) and not any(
+            isinstance(child, Cite) for child in children
+        ):
+            if raw.strip():
+                return  # what stands in it has been reported
+            self._diagnostics.error(span, "an empty note", "write ^[the note], or remove it")
+            return
+        pieces.append(Note(children, span))
+
+    def _mark(self, name: str, pieces: list[Inline | Mark]) -> None:
+        span = self._span("[^" + name)
+        if self._refuses_note(span):
+            return
+        if not self._text.key.startswith("sections/"):
+            hint = "write the note itself where its mark is: ^[the note]"
+            message = f"the mark [^{name}] in a text that has no notes of its own"
+            self._diagnostics.error(span, message, hint)
+        elif ID.fullmatch(name) is None:
+            hint = "write [^note]: lower-case letters, digits and hyphens"
+            self._diagnostics.error(span, f"'{name}' is no id of a note", hint)
+        else:
+            pieces.append(NoteMark(name, span))
+
+    def _refuses_note(self, span: Span) -> bool:
+        """Whether no note can stand here, which is reported."""
+        within = self._within
+        if not within and self._text.key.startswith("sections/") and "/notes/" in self._text.key:
+            within = "note"
+        if within == "note":
+            hint = "put it into the one note, or behind it"
+            self._diagnostics.error(span, "a note within a note", hint)
+        elif within:
+            self._diagnostics.error(span, "a note within a link", "put it behind the link")
+        return bool(within)
+
+    def _reference(self, raw: str, linked: bool, pieces: list[Inline | Mark]) -> None:
+        span = self._span("[" + raw)
+        target, comma, what = (part.strip() for part in raw[1:].partition(","))
+        if ID.fullmatch(target) is None or (comma and what != "page"):
+            hint = "write [#id], or [#id, page] for the page it stands on; \\[ for the sign itself"
+            self._diagnostics.error(span, f"'[{raw}]' is no reference", hint)
+        elif linked:
+            hint = "put it behind the link"
+            self._diagnostics.error(span, "a reference within a link", hint)
+        else:
+            pieces.append(CrossReference(target, bool(comma), span))
+
     def _html(self, raw: str) -> None:
         span = self._span(raw)
         if raw.startswith("&"):
@@ -189,7 +266,8 @@ class _Reader:
         if not raw:
             return
         for bracket in re.finditer(r"[\[\]]", raw):
-            here = _first_word(raw[bracket.start() :])
+            start = bracket.start() - raw[: bracket.start()].endswith("^")
+            here = _first_word(raw[start if bracket[0] == "[" else bracket.start() :])
             if bracket[0] == "[":
                 self._open.append(here)
                 continue

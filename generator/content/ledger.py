@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from generator.content.markup import CrossReference, NoteMark
 from generator.content.model import Citation, Text
 from generator.diagnostics import Span
 
@@ -52,6 +53,14 @@ class Ledger:
     references: list[Reference] = field(default_factory=list)
     citations: list[Citation] = field(default_factory=list)
     passages: list[Passage] = field(default_factory=list)
+    notes: dict[str, Span] = field(default_factory=dict)
+    """Of notes defined in sections, by message key: where they stand."""
+    marks: list[tuple[str, NoteMark]] = field(default_factory=list)
+    """(message key of the note meant, its mark)."""
+    names: dict[str, Span] = field(default_factory=dict)
+    """What `{#name}` named, and where."""
+    mentions: list[CrossReference] = field(default_factory=list)
+    """References to names, sections and pictures."""
     lines: dict[str, list[str]] = field(default_factory=dict)
     """Of each file by its path; not of private ones."""
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
+from generator.content.charts import check_chart
 from generator.content.check import check_briefing, check_references, check_uncited
 from generator.content.citations import ID
 from generator.content.csl import decode_source
 from generator.content.fields import RECORDS, BriefingFile, PictureEntry
-from generator.content.ledger import Ledger
-from generator.content.model import Briefing, Picture, Section, Source
+from generator.content.figures import Chart, Picture
+from generator.content.ledger import Ledger, Passage
+from generator.content.model import Briefing, Section, Source
 from generator.content.pictures import check_picture
+from generator.content.pointers import check_mentions, check_notes
 from generator.content.private import load_private_sources
 from generator.content.schema import Decoder
 from generator.content.sections import split_section
@@ -66,11 +69,14 @@ class _Loader:
             place = Span.of_file(f"{self._folder}/briefing.yaml")
             self._diagnostics.error(place, "the briefing has no records", hint)
         sources = self._sources()
+        charts = self._charts()
         sections = self._sections()
         pictures = self._pictures(records.pop("figures"))
         check_passages(self._ledger, self._diagnostics)
         private = self._project.exists(f"{self._folder}/private/sources.yaml")
         check_references(self._ledger, private, self._diagnostics)
+        check_notes(self._ledger, self._diagnostics)
+        check_mentions(self._ledger, self._diagnostics)
         if self._diagnostics.has_errors or front is None:
             return None
         check_uncited(sources, self._ledger, self._diagnostics)
@@ -81,6 +87,7 @@ class _Loader:
             sections=sections,
             sources=sources,
             pictures=pictures,
+            charts=charts,
             span=Span.of_file(f"{self._folder}/briefing.yaml"),
             **head,
         )
@@ -113,6 +120,10 @@ class _Loader:
             if not name.endswith(".md") and name[0] != ".":
                 hint = "sections end in .md; move other files elsewhere"
                 self._diagnostics.error(Span.of_file(path), f"'{name}' is no section", hint)
+        for path in self._project.files(f"{self._folder}/figures", "*.yml"):
+            name = path.rpartition("/")[2]
+            hint = f"rename it: {name.removesuffix('.yml')}.yaml"
+            self._diagnostics.error(Span.of_file(path), "a chart's file ends in .yaml", hint)
 
     def _node(self, name: str) -> Node | None:
         """The root node of one of the briefing's YAML files; None, with an error, if it cannot be read."""
@@ -207,5 +218,39 @@ class _Loader:
         return tuple(found)
 
     def _pictures(self, entries: tuple[PictureEntry, ...]) -> tuple[Picture, ...]:
-        read = (check_picture(e, self._project, self._folder, self._diagnostics) for e in entries)
-        return tuple(picture for picture in read if picture is not None)
+        found = []
+        for entry in entries:
+            place = (self._project, self._folder, self._lang)
+            picture = check_picture(entry, *place, self._diagnostics)
+            if picture is None:
+                continue
+            found.append(picture)
+            if picture.drawing is not None:
+                texts = picture.drawing.texts
+                self._ledger.passages += [Passage(text, markdown=False) for text in texts]
+        return tuple(found)
+
+    def _charts(self) -> tuple[Chart, ...]:
+        """The charts in figures/, a file each; pictures and charts have their ids in common."""
+        found: list[Chart | None] = []
+        here = self._ledger.ids.setdefault("charts", {})
+        for path in self._project.files(f"{self._folder}/figures", "*.yaml"):
+            name = path.rpartition("/")[2]
+            if name.startswith("."):
+                continue
+            node = self._node(f"figures/{name}")
+            if node is None:
+                self._ledger.ids.pop("figures", None)  # nobody knows which it would have been
+                continue
+            given = node.get("id") if isinstance(node, Mapping) else None
+            identity = given.value if isinstance(given, Scalar) and given.value else "?"
+            if isinstance(given, Scalar):
+                for known in (self._ledger.ids.get("figures", {}), here):
+                    if identity in known:
+                        place = f"{known[identity]} has it too; give this one another"
+                        self._diagnostics.error(given.span, f"duplicate id '{identity}'", place)
+                here.setdefault(identity, given.span)
+            chart = self._decoder().record(Chart, node, f"figures/{identity}")
+            found.append(None if chart is None else check_chart(chart, self._diagnostics))
+        self._ledger.ids.get("figures", {}).update(here)
+        return tuple(chart for chart in found if chart is not None)

@@ -1,7 +1,7 @@
 """Python-Markdown, cut down to our vocabulary: from the text of one paragraph to an element.
 
-Taken from it: code spans, escapes, links and pictures. Ours: citations, addresses in < >, line
-breaks, and the finding of HTML. Emphasis is left as it is written, for emphasis.py.
+Taken from it: code spans, escapes, links and pictures. Ours: citations, notes, references, addresses
+in < >, line breaks, and the finding of HTML. Emphasis is left as it is written, for emphasis.py.
 """
 
 from __future__ import annotations
@@ -33,8 +33,9 @@ def parse_tree(value: str) -> Element:
     """A text without control characters -> the element whose text and children Python-Markdown made of it.
 
     Tags: `a` (attribute `href`, perhaps `title`), `img`, `code`, `br`, and with the words as written in
-    the attribute `raw`: `cite` (what stands between the brackets), `autolink` (the address) and
-    `html`. Escaped characters are codes still, which `unescape` resolves; an escaped asterisk must
+    the attribute `raw`: `cite`, `mark` and `ref` (what stands between the brackets), `autolink` (the
+    address) and `html`. A `note` has its own text and children, and what is written between its
+    brackets as `raw`. Escaped characters are codes still, which `unescape` resolves; an escaped asterisk must
     not be taken for one.
     """
     root = Element("div")
@@ -49,6 +50,16 @@ def parse_tree(value: str) -> Element:
 def unescape(raw: str) -> str:
     """Python-Markdown's codes for escaped characters, `STX 42 ETX`, made characters again."""
     return _ESCAPED.sub(lambda found: chr(int(found[1])), raw)
+
+
+def _closing_bracket(data: str, start: int) -> int | None:
+    """Where the bracket stands that closes one opened before `start`; None if none does."""
+    depth = 1
+    for found in re.compile(r"[\[\]]").finditer(data, start):
+        depth += 1 if found[0] == "[" else -1
+        if not depth:
+            return found.start()
+    return None
 
 
 @cache
@@ -73,6 +84,20 @@ def _markdown() -> Markdown:
             made.set("raw", self.unescape(m[1]))
             return made, m.start(0), m.end(0)
 
+    class Bracketed(InlineProcessor):
+        """Words up to the bracket that closes the one before them, with what Markdown stands in them."""
+
+        def handleMatch(  # type: ignore[override]  # noqa: N802  # as Python-Markdown names it
+            self, m: re.Match[str], data: str
+        ) -> tuple[Element | None, int | None, int | None]:
+            end = _closing_bracket(data, m.end(0))
+            if end is None:
+                return None, None, None
+            made = Element("note")
+            made.text = data[m.end(0) : end]
+            made.set("raw", self.unescape(made.text))
+            return made, m.start(0), end + 1
+
     parser = markdown.Markdown()
     parser.ESCAPED_CHARS = list(_PUNCTUATION)
     all_patterns = parser.inlinePatterns
@@ -82,6 +107,9 @@ def _markdown() -> Markdown:
     for name, rank in _KEPT.items():
         patterns.register(all_patterns[name], name, rank)
     patterns.register(Stash(r"\\\n()", "br"), "break", 185)
+    patterns.register(Bracketed(r"\^\[", parser), "note", 175)
+    patterns.register(Stash(r"\[\^([^\[\]]*)\]", "mark"), "mark", 167)
+    patterns.register(Stash(r"\[(#[^\[\]]*)\]", "ref"), "ref", 166)
     patterns.register(Stash(r"\[(@[^\[\]]*)\]", "cite"), "cite", 165)
     patterns.register(Stash(r"<((?:https?://|mailto:)[^<>\s]*)>", "autolink"), "autolink", 163)
     patterns.register(Stash(r"(<(?:!--.*?-->|[/!?A-Za-z][^<>]*>?))", "html"), "html", 161)

@@ -9,8 +9,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from generator.diagnostics import Span
+
+if TYPE_CHECKING:
+    from generator.content.figures import Chart, Picture
+
+if TYPE_CHECKING:
+    pass
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +176,8 @@ class Event:
     text: Text
     """Inline Markdown."""
     sources: tuple[Citation, ...]
+    short: Text | None = None
+    """The same in a few words, for the timeline strip; inline Markdown."""
     solar: Text | None = None
     """The date in the Solar Hijri calendar, where the author knows it."""
     priority: int = 3
@@ -255,23 +264,6 @@ class Source:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """An image file with what a reader who cannot see it, its maker and the people in it are owed."""
-
-    id: str
-    path: str
-    """Of the PNG or JPEG file, from the project's root."""
-    alt: Text
-    """What it shows, for those who cannot see it."""
-    credit: Text
-    caption: Text | None = None
-    """Inline Markdown."""
-    consent: Text | None = None
-    """How the people pictured agreed; required where `people: true`."""
-    span: Span | None = None
-
-
 class BlockKind(StrEnum):
     """What a block of the narrative is."""
 
@@ -283,6 +275,9 @@ class BlockKind(StrEnum):
     """A quotation record placed in the narrative, alone on its line: `{{quotation nothing-to-answer}}`."""
     FIGURE = "figure"
     """A picture record placed in the narrative, alone on its line: `{{figure khavaran}}`."""
+    CHART = "chart"
+    """A chart placed in the same way."""
+    TABLE = "table"
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,6 +294,18 @@ class Block:
     """Of a heading: 2 or 3 (the section's own title is 1)."""
     record: str | None = None
     """Id of the record placed here."""
+    head: tuple[Text, ...] = ()
+    """Of a table: what its columns hold; inline Markdown, as are its cells and its caption."""
+    rows: tuple[tuple[Text, ...], ...] = ()
+    """Of a table: cells from start to end, as many as its head has; some may be empty."""
+    aligns: tuple[str, ...] = ()
+    """Of a table's columns: `start`, `centre`, `end`, or `decimal` for numbers."""
+    caption: Text | None = None
+    """Of a table."""
+    row_heads: bool = False
+    """Whether the first cells of a table's rows say what the others are of."""
+    name: str | None = None
+    """By which `[#name]` refers to it: `{#name}` at its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,6 +318,8 @@ class Section:
     legal: bool = False
     """True if the section is legal analysis; facts stand in the others."""
     span: Span | None = None
+    notes: tuple[Text, ...] = ()
+    """Those that `[^note]` marks, inline Markdown; the key ends in the note's id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -377,6 +386,7 @@ class Briefing:
     terms: tuple[Term, ...]
     sources: tuple[Source, ...]
     pictures: tuple[Picture, ...] = ()
+    charts: tuple[Chart, ...] = ()
     contact: Text | None = None
     embargo: Date | None = None
     corrections: tuple[Correction, ...] = ()

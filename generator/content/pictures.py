@@ -6,20 +6,30 @@ import warnings
 from io import BytesIO
 
 from generator.content.fields import PictureEntry
-from generator.content.model import Picture
+from generator.content.figures import Picture
+from generator.content.svg import read_svg
 from generator.diagnostics import Diagnostics, Span
 from generator.project import Project
 
-_ENDINGS = (".png", ".jpg", ".jpeg")
+_ENDINGS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG"}
+_SIGNATURES = {b"\x89PNG": ".png", b"\xff\xd8\xff": ".jpg"}
+_MOST_PIXELS = 60_000_000
+_LARGEST = 64 * 1024 * 1024
+_AGAIN = "open it in a picture editor and save it again as PNG or JPEG"
+
+
+class _Unfit(Exception):
+    """A file that cannot be a picture of a briefing: message and hint."""
 
 
 def check_picture(
-    entry: PictureEntry, project: Project, folder: str, diagnostics: Diagnostics
+    entry: PictureEntry, project: Project, folder: str, lang: str, diagnostics: Diagnostics
 ) -> Picture | None:
     """An entry and the briefing's folder -> Picture; None, with an error, if its file is no picture we may read.
 
-    Errors: the file lies outside `figures/`, is missing, is neither PNG nor JPEG or cannot be
-    decoded; people are pictured and their consent is not stated.
+    `lang` is the language of the words of a drawing. Errors: the file lies outside `figures/`, is missing,
+    is not what its name says, cannot be decoded or is too large; a drawing has what cannot be drawn;
+    people are pictured and their consent is not stated.
     """
     span = entry.span or Span.of_file(f"{folder}/figures.yaml")
     sound = True
@@ -28,44 +38,84 @@ def check_picture(
         message = f"figure '{entry.id}' shows people and states no consent"
         diagnostics.error(Span.of_line(span.path, span.line), message, hint)
         sound = False
-    fault = _find_fault(entry.file.value, project, folder)
-    if fault is not None:
-        diagnostics.error(entry.file.span, *fault)
+    file = entry.file.value
+    path = f"{folder}/figures/{file}"
+    pixels, drawing = (0, 0), None
+    try:
+        data = _read(file, path, project, folder)
+        if file.lower().endswith(".svg"):
+            drawing = read_svg(data, path, f"figures/{entry.id}", lang, diagnostics)
+            sound = sound and drawing is not None
+        else:
+            pixels = _measure(data, file)
+    except _Unfit as problem:
+        diagnostics.error(entry.file.span, *problem.args)
         return None
     if not sound:
         return None
-    path = f"{folder}/figures/{entry.file.value}"
-    return Picture(entry.id, path, entry.alt, entry.credit, entry.caption, entry.consent, span)
+    texts = (entry.alt, entry.credit, entry.caption, entry.consent)
+    return Picture(entry.id, path, *texts, span, pixels=pixels, drawing=drawing)
 
 
-def _find_fault(file: str, project: Project, folder: str) -> tuple[str, str] | None:
-    """(Message, hint) on what is wrong with a picture's file."""
-    path = f"{folder}/figures/{file}"
+def _read(file: str, path: str, project: Project, folder: str) -> bytes:
+    """The bytes of a picture's file. Raises _Unfit."""
     outside = file.startswith("/") or "\\" in file or ":" in file or ".." in file.split("/")
     if outside or not project.stays_within(path, f"{folder}/figures"):
         hint = "copy the picture into figures/ and write its name there, without a path"
-        return f"the file '{file}' leaves the briefing's folder", hint
-    if not file.lower().endswith(_ENDINGS):
-        return f"'{file}' is no PNG or JPEG", "save the picture as .png or .jpg"
+        raise _Unfit(f"the file '{file}' leaves the briefing's folder", hint)
+    if not file.lower().endswith((*_ENDINGS, ".svg")):
+        raise _Unfit(f"'{file}' is no PNG, JPEG or SVG", "save the picture as .png, .jpg or .svg")
     if not project.exists(path):
         known = project.files(f"{folder}/figures", "*")
         names = ", ".join(name.rpartition("/")[2] for name in known[:8]) or "no files"
-        return f"there is no file '{file}' in figures/", f"it holds: {names}"
-    return _decode(project, path, file)
-
-
-def _decode(project: Project, path: str, file: str) -> tuple[str, str] | None:
-    from PIL import Image  # a briefing without pictures does not pay for the import
-
-    hint = "open it in a picture editor and save it again as PNG or JPEG"
+        raise _Unfit(f"there is no file '{file}' in figures/", f"it holds: {names}")
     try:
         data = project.read_bytes(path)
+    except OSError as problem:
+        reason = (problem.strerror or "unreadable").lower()
+        message = f"the picture '{file}' cannot be read: {reason}"
+        raise _Unfit(message, "see that it is a file, and may be read") from problem
+    if len(data) > _LARGEST:
+        raise _Unfit(f"'{file}' is larger than 64 MiB", "save it with fewer pixels, or as JPEG")
+    return data
+
+
+def _measure(data: bytes, file: str) -> tuple[int, int]:
+    """Width and height in pixels as a reader sees it, upright (Exif 2.3, Orientation). Raises _Unfit."""
+    from PIL import (
+        Image,
+        UnidentifiedImageError,
+    )  # a briefing without pictures does not pay for the import
+
+    ending = file[file.rindex(".") :].lower()
+    meant = next((end for sign, end in _SIGNATURES.items() if data.startswith(sign)), None)
+    if meant is not None and _ENDINGS[meant] != _ENDINGS[ending]:
+        name = file.removesuffix(file[file.rindex(".") :]) + meant
+        raise _Unfit(f"'{file}' is a {_ENDINGS[meant]} by its contents", f"rename it to {name}")
+    try:
         with warnings.catch_warnings():
-            warnings.simplefilter("error")  # a picture of 90 million pixels is an accident
+            warnings.simplefilter("error")
+            # Pillow warns of large pictures; the limit here is ours, and an error.
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             with Image.open(BytesIO(data), formats=("PNG", "JPEG")) as picture:
+                wide, high = picture.size
+                if wide * high > _MOST_PIXELS:
+                    message = f"'{file}' has {wide} by {high} pixels, too many"
+                    raise _Unfit(message, "save it with fewer; 4000 across are enough for a page")
+                if picture.mode.startswith("I") and "transparency" in picture.info:
+                    message = f"'{file}' has 16 bits of grey and a transparent one"
+                    raise _Unfit(message, "save it with 8 bits a channel")
                 # A JPEG is read to its end at an eighth of its size: enough to know that it is whole.
-                picture.draft("L", (picture.width // 8, picture.height // 8))
+                picture.draft("L", (wide // 8, high // 8))
                 picture.load()
+                turned = picture.getexif().get(0x0112, 1) in (5, 6, 7, 8)
+    except _Unfit:
+        raise
+    except Image.DecompressionBombError as problem:
+        message = f"'{file}' has too many pixels"
+        raise _Unfit(message, "save it with fewer; 4000 across are enough for a page") from problem
+    except UnidentifiedImageError as problem:
+        raise _Unfit(f"'{file}' is no PNG or JPEG by its contents", _AGAIN) from problem
     except Exception as problem:  # Pillow's decoders raise errors of many kinds
-        return f"the picture '{file}' cannot be read ({type(problem).__name__})", hint
-    return None
+        raise _Unfit(f"the picture '{file}' is damaged or cut short", _AGAIN) from problem
+    return (high, wide) if turned else (wide, high)

@@ -13,9 +13,11 @@ from enum import StrEnum
 from typing import Any, TypeVar, cast
 from unicodedata import normalize
 
+from generator.content.amounts import parse_amount
 from generator.content.citations import ID, parse_citation
 from generator.content.dates import parse_date
 from generator.content.fields import Field, FileName, Spoken, list_fields, name_record
+from generator.content.figures import Amount
 from generator.content.ledger import Ledger, Reference, make_passage
 from generator.content.model import Citation, Date, Text
 from generator.content.urls import find_url_fault
@@ -239,6 +241,8 @@ class Decoder:
             return self._number(node, name, rule.within or (0, 9999))
         if field.type is str:
             return self._string(field, node)
+        if field.type is Amount:
+            return parse_amount(node, name, self._diagnostics)
         if field.type is FileName:
             value = self.word(node, name)
             return None if value is None else FileName(value, node.span)

@@ -2,8 +2,9 @@
 
 Markdown's own parsers forget lines, so the splitting is ours and each block is parsed alone, by
 `parse_inline`. The blocks are CommonMark's where we have them: paragraphs, ATX headings, lists of
-one level; a quotation or picture is placed by `{{quotation id}}`, alone. Where CommonMark would
-guess (a list right under a paragraph, an indented line), the author is asked.
+one level, and GitHub's tables; a quotation or picture is placed by `{{quotation id}}`, alone.
+`[^id]: …` defines a note, and `{#id}` at a block's end names it. Where CommonMark would guess (a list
+right under a paragraph, an indented line), the author is asked.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from generator.content.citations import ID
 from generator.content.fields import FrontMatter
 from generator.content.ledger import Ledger, Reference, make_passage
 from generator.content.model import Block, BlockKind, Section, Text
+from generator.content.notes import NOTE, define_notes, take_name
+from generator.content.pipetables import begins_table, make_table, read_table
 from generator.content.schema import Decoder, tidy_text
 from generator.content.yamlfile import Mapping, Scalar, compose_yaml
 from generator.diagnostics import Diagnostics, Span, did_you_mean
@@ -48,18 +51,12 @@ _FOREIGN = (
         "write a full stop in place of the bracket",
     ),
     (
-        re.compile(r"\|"),
-        "a table is not read",
-        "write a list, or put the matter into facts.yaml or events.yaml",
-    ),
-    (
         re.compile(r"\[[^\]]+\]: *\S"),
         "a link's address is not kept apart",
         "write it where the words are: [words](https://…)",
     ),
 )
 _RULE_BELOW = re.compile(r"(?:=+|-{2,})[ \t]*")
-_TABLE_BELOW = re.compile(r"\|?[ :]*-{2,}[ :|-]*\|[ :|-]*")
 
 
 def split_section(
@@ -69,8 +66,9 @@ def split_section(
 
     Message keys: `sections/<id>/title`; `sections/<id>/3` for the third paragraph of the section,
     `sections/<id>/heading-1` for its first heading, `sections/<id>/list-1/2` for the second item
-    of its first list. Each kind counts by itself, so that a new heading moves no paragraph's
-    translation.
+    of its first list, `sections/<id>/notes/<note>` for a note, and those of `make_table`, from
+    `sections/<id>/table-1`. Each kind counts by itself, so that a new
+    heading moves no paragraph's translation.
     """
     before = len(diagnostics)
     lines = source.split("\n")
@@ -89,7 +87,7 @@ def split_section(
         blocks.append(replace(block, number=number) if numbered else block)
         number += numbered
     span = Span(path, 1, len(lines) - (not lines[-1]))
-    return Section(front.id, front.title, tuple(blocks), front.legal, span)
+    return Section(front.id, front.title, tuple(blocks), front.legal, span, tuple(splitter.notes))
 
 
 def _front_matter(
@@ -131,9 +129,12 @@ class _Splitter:
     ) -> None:
         self._path, self._section, self._lang = path, section, lang
         self._ledger, self._diagnostics = ledger, diagnostics
-        self._counts = {"": 0, "heading-": 0, "list-": 0}
+        self._counts = {"": 0, "heading-": 0, "list-": 0, "table-": 0}
         self._headed = False
+        self._noted = False
+        """Whether a note ended just before."""
         self.blocks: list[Block] = []
+        self.notes: list[Text] = []
         self.sound = True
 
     def split(self, lines: list[str], start: int) -> None:
@@ -147,13 +148,21 @@ class _Splitter:
             end = at
             while end < len(lines) and lines[end].strip():
                 end += 1
-            if re.match(r"(```|~~~)", line.lstrip()):
+            noted, self._noted = self._noted, NOTE.match(line) is not None
+            if self._noted:
+                end = self._note(lines, at, end)
+            elif noted and line[0] in " \t":
+                hint = "a note is one paragraph: join the two"
+                self._error(at, "a second paragraph in a note", hint)
+            elif re.match(r"(```|~~~)", line.lstrip()):
                 end = self._fence(lines, at)
             elif line.startswith("#"):
                 end = at + 1
                 self._heading(line, at)
             elif foreign := self._foreign(lines, at, end):
                 self._error(foreign[0], *foreign[1:])
+            elif begins_table(lines, at, end):
+                self._table(lines, at, end)
             elif _BULLET.match(line) or _NUMBERED.match(line):
                 end = self._list(lines, at)
             elif "{{" in line and _PLACED.fullmatch(line.strip()) and end == at + 1:
@@ -172,8 +181,6 @@ class _Splitter:
         for form, message, hint in _FOREIGN:
             if form.match(stripped):
                 return at, message, hint
-        if end > at + 1 and _TABLE_BELOW.fullmatch(lines[at + 1].strip()):
-            return at, *_FOREIGN[4][1:]
         return None
 
     def _fence(self, lines: list[str], at: int) -> int:
@@ -191,9 +198,14 @@ class _Splitter:
             self._error(at, "no space after #", "write '## ' and the heading")
             return
         level, words = len(found[1]), found[2] or ""
+        named = [words]
+        name = self._take_name(named, at)
+        words = named[0].rstrip()
         closed = words.rstrip("#")  # CommonMark 4.2: signs may close it too
         if not closed or closed[-1] in " \t":
-            words = closed.rstrip()
+            named = [closed.rstrip()]
+            name = name or self._take_name(named, at)
+            words = named[0].rstrip()
         if level not in (2, 3):
             hint = (
                 "the section's title stands in its front matter; headings within it are ## and ###"
@@ -208,7 +220,7 @@ class _Splitter:
             self._headed = True
             text = self._text([words], at, at, self._key("heading-"))
             span = Span.of_line(self._path, at + 1)
-            self.blocks.append(Block(BlockKind.HEADING, (text,), span, level=level))
+            self.blocks.append(Block(BlockKind.HEADING, (text,), span, level=level, name=name))
 
     def _placed(self, line: str, at: int) -> None:
         found = _PLACED.fullmatch(line)
@@ -223,14 +235,21 @@ class _Splitter:
             self._error(at, message, f"write {{{{{word} id}}}}")
         else:
             kind, table = _PLACES[word]
+            if kind is BlockKind.FIGURE and record in self._ledger.ids.get("charts", {}):
+                kind = BlockKind.CHART
             self._ledger.references.append(Reference(table, record, span))
             self.blocks.append(Block(kind, (), span, record=record))
 
     def _paragraph(self, lines: list[str], at: int, end: int) -> None:
         self._inspect(lines[at:end], at)
         words = [line for line in lines[at:end] if not _RULE_BELOW.fullmatch(line)]
+        name = self._take_name(words, end - 1)
+        if not any(word.strip() for word in words):
+            hint = "write it at the end of the paragraph, heading or list that it names"
+            self._error(at, "a name with nothing that it names", hint)
+            return
         text = self._text(words, at, end - 1, self._key(""))
-        self.blocks.append(Block(BlockKind.PARAGRAPH, (text,), text.span))
+        self.blocks.append(Block(BlockKind.PARAGRAPH, (text,), text.span, name=name))
 
     def _inspect(self, lines: list[str], at: int) -> None:
         """Reports what looks like another block within a paragraph or an item; `at` is its first line's index."""
@@ -246,6 +265,10 @@ class _Splitter:
                 self._error(index, "a heading right below a paragraph", above)
             elif below and (_BULLET.match(line) or re.match(r"1\. +\S", line)):
                 self._error(index, "a list right below a paragraph", above)
+            elif below and (note := NOTE.match(line.lstrip())):
+                self._error(index, "a note right below other words", above)
+                key = f"sections/{self._section}/notes/{note[1].strip()}"
+                self._ledger.notes.setdefault(key, Span.of_line(self._path, index + 1))
             elif below and (line.startswith(">") or re.match(r"(```|~~~)", line)):
                 self._error(index, "a block quote or code is not read", "write it as words")
 
@@ -278,6 +301,7 @@ class _Splitter:
             index += 1
         key = self._key("list-")
         texts = []
+        name: str | None = None
         for number, (first, last) in enumerate(items, 1):
             self._inspect([line.lstrip() for line in lines[first : last + 1]], first)
             opening = form.match(lines[first])
@@ -285,11 +309,31 @@ class _Splitter:
             if numbered:
                 self._check_number(int(lines[first].partition(".")[0]), number, first)
             words = [lines[first][opening.end() :], *lines[first + 1 : last + 1]]
+            if number == len(items):
+                name = self._take_name(words, last)
             texts.append(self._text(words, first, last, f"{key}/{number}"))
         kind = BlockKind.NUMBERED if numbered else BlockKind.BULLETS
         span = Span(self._path, at + 1, items[-1][1] + 1)
-        self.blocks.append(Block(kind, tuple(texts), span))
+        self.blocks.append(Block(kind, tuple(texts), span, name=name))
         return index
+
+    def _note(self, lines: list[str], at: int, end: int) -> int:
+        """Reads definitions of notes; the index of the line behind them."""
+        notes = define_notes(lines, at, end, self._section, self._path, self._ledger, self._error)
+        for key, first, last, words in notes:
+            self._inspect([line.lstrip() for line in words], first)
+            self.notes.append(self._text(words, first, last, key))
+        return end
+
+    def _take_name(self, words: list[str], index: int) -> str | None:
+        return take_name(words, Span.of_line(self._path, index + 1), self._ledger, self._error)
+
+    def _table(self, lines: list[str], at: int, end: int) -> None:
+        for index in range(at, end):
+            self._inspect([lines[index]], index)
+        table = read_table(lines, at, end, self._error, self._take_name)
+        if table is not None:
+            self.blocks.append(make_table(table, self._path, self._key("table-"), self._text))
 
     def _check_number(self, written: int, number: int, index: int) -> None:
         """Numbers are set by position; CommonMark also takes a row of ones."""
@@ -303,6 +347,12 @@ class _Splitter:
         return f"sections/{self._section}/{kind}{self._counts[kind]}"
 
     def _text(self, words: list[str], first: int, last: int, key: str) -> Text:
+        for index, line in enumerate(words, first):
+            if re.search(r"(?<!\\)\{#", line):
+                hint = (
+                    "it stands at the end of a paragraph, heading or list; write \\{# for the signs"
+                )
+                self._error(index, "a name within the text", hint)
         span = Span(self._path, first + 1, last + 1)
         value = "\n".join(line.strip(" \t") for line in words)
         text = Text(tidy_text(value, markdown=True), span, key, self._lang)

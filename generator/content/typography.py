@@ -7,6 +7,7 @@ from functools import partial
 
 from generator.content.inline import iterate_citations, iterate_words, parse_inline
 from generator.content.ledger import Ledger
+from generator.content.markup import NoteMark, iterate_pointers, note_key
 from generator.content.model import Text
 from generator.diagnostics import Diagnostics
 
@@ -18,11 +19,14 @@ _BRACKETED = re.compile(r"[\[(]([a-z0-9][a-z0-9-]*)(?=[\],;)])")
 _STOPS = ".,;:!?…"
 _QUOTES = {"de": "„“", "fr": "«»", "fa": "«»", "ar": "«»", "ckb": "«»", "ru": "«»", "es": "«»"}
 """Of languages whose quotation marks are not “ ”."""
-_MARKUP = re.compile(r"\[@|\]\((?:https?|mailto):|\*\*|<https?://|\{\{|</?[A-Za-z][^<>]*>")
+_MARKUP = re.compile(
+    r"\[[@^#][a-z0-9]|\^\[|\]\((?:https?|mailto):|\*\*|<https?://|\{\{|</?[A-Za-z][^<>]*>"
+)
 
 
 def check_passages(ledger: Ledger, diagnostics: Diagnostics) -> None:
-    """Reads every text of the ledger as its reader will, and adds the citations found in Markdown to it.
+    """Reads every text of the ledger as its reader will, and adds to it what the Markdown points to: citations,
+    marks of notes and references.
 
     Errors are those of `parse_inline`. Warnings: straight quotation marks, doubled hyphens, doubled
     spaces, and Markdown where a text is plain and would be printed with its signs.
@@ -33,6 +37,11 @@ def check_passages(ledger: Ledger, diagnostics: Diagnostics) -> None:
         if passage.markdown:
             tree = parse_inline(text, diagnostics, locate)
             ledger.citations.extend(iterate_citations(tree))
+            for pointer in iterate_pointers(tree):
+                if isinstance(pointer, NoteMark):
+                    ledger.marks.append((note_key(text.key, pointer.note), pointer))
+                else:
+                    ledger.mentions.append(pointer)
             words = "".join(iterate_words(tree))
         else:
             words = text.value

@@ -5,6 +5,8 @@ Babel is imported on first use; it takes as long as the rest of a small command.
 
 from __future__ import annotations
 
+from copy import copy
+from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -28,7 +30,7 @@ _ZEROS = {
 """Zeros of the decimal numbering systems that are some language's default in CLDR."""
 
 
-_MINUS = "\u2212"
+_MINUS, _LRM = "\u2212", "\u200e"
 
 
 @cache
@@ -63,23 +65,24 @@ def localize_digits(text: str, lang: str) -> str:
     return text.translate(_digits(lang))
 
 
-def format_number(value: int, lang: str) -> str:
+def format_number(value: int | Decimal, lang: str) -> str:
     """5000 -> `5,000`, `5.000`, `۵٬۰۰۰`: with the language's digits, its grouping and a true minus sign.
 
-    A minus keeps the directional mark that CLDR gives it, which holds it before its number where text runs
-    from right to left.
+    A Decimal keeps all its decimals, zeros at their end too: 12.50 is more exact than 12.5. A minus keeps the
+    directional mark that CLDR gives it, which holds it before its number where text runs from right to left.
     """
     locale = find_locale(lang)
     if locale is None:
         return str(value).replace("-", _MINUS)
-    from babel.numbers import format_decimal
-
+    pattern = copy(locale.decimal_formats[None])
+    places = max(0, -int(value.as_tuple().exponent)) if isinstance(value, Decimal) else 0
+    pattern.frac_prec = (places, places)
     # Babel takes the separators of the numbering system and leaves the digits.
-    words = localize_digits(
-        format_decimal(abs(value), locale=locale, numbering_system="default"), lang
-    )
+    words = localize_digits(pattern.apply(abs(value), locale, numbering_system="default"), lang)
     if value >= 0:
         return words
     symbols = locale.number_symbols
     system = symbols.get(locale.default_numbering_system, symbols.get("latn", {}))
-    return str(system.get("minusSign", "-")).replace("-", _MINUS) + words
+    minus = str(system.get("minusSign", "-")).replace("-", _MINUS)
+    # Persian digits turn a sign between them and the mark round; a mark on its other side holds it.
+    return minus + (_LRM if minus.startswith(_LRM) else "") + words

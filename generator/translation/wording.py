@@ -71,12 +71,12 @@ _LABEL = re.compile(r"(pp?|paras?|arts?|chs?)\.\s*(?=\S)")
 
 def quotation_marks(lang: str) -> tuple[str, str, str, str]:
     """Start and end of a quotation, start and end of one within it (CLDR delimiters)."""
-    return _lookup(_QUOTATION_MARKS, lang, _ENGLISH)
+    return lookup(_QUOTATION_MARKS, lang, _ENGLISH)
 
 
 def separators(lang: str) -> tuple[str, str]:
     """The comma and the semicolon of a language, with the space after them if it sets one."""
-    return _lookup(_SEPARATORS, lang, (", ", "; "))
+    return lookup(_SEPARATORS, lang, (", ", "; "))
 
 
 def list_separators(count: int, lang: str) -> tuple[str, ...]:
@@ -102,7 +102,7 @@ def format_locator(locator: str, lang: str) -> str:
     Page, paragraph, article and chapter are translated where the language is known here; other labels stay
     as written.
     """
-    names = _lookup(_PLACES, lang, None)
+    names = lookup(_PLACES, lang, None)
     if names is not None:
         locator = _LABEL.sub(lambda found: f"{names[_LABELS.index(found[1])]} ", locator)
     locator = locator.replace(", ", separators(lang)[0])
@@ -116,7 +116,7 @@ def _between(pattern: str, lang: str) -> str:
     return separators(lang)[0] if between == ", " else between
 
 
-def _lookup(table: Mapping[str, Value], lang: str, default: Fallback) -> Value | Fallback:
+def lookup(table: Mapping[str, Value], lang: str, default: Fallback) -> Value | Fallback:
     """The entry of a tag, or of the nearest shorter one."""
     while lang:
         if lang in table:

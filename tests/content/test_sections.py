@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from generator.content.ledger import Ledger
-from generator.content.model import BlockKind, Section
+from generator.content.model import Block, BlockKind, Section, Text
 from generator.content.sections import split_section
 from generator.diagnostics import Diagnostics
 
@@ -106,3 +106,69 @@ def test_front_matter_keeps_its_lines() -> None:
     assert section is not None
     assert section.title.span.line == 3
     assert (section.span is not None, section.title.key) == (True, "sections/x/title")
+
+
+def table(body: str) -> Block:
+    section, said = split(body)
+    assert said == []
+    assert section is not None
+    (block,) = section.blocks
+    assert block.kind is BlockKind.TABLE
+    return block
+
+
+def words(texts: tuple[Text, ...]) -> list[str]:
+    return [text.value for text in texts]
+
+
+def test_a_table_has_heads_cells_and_a_caption_with_lines_and_keys_of_their_own() -> None:
+    block = table(
+        "Table: Wells\nof *the* vale [@x]\n| Well | Sealed |\n|---|--:|\n| North | 1994 |\n"
+    )
+    assert block.caption is not None
+    assert (block.caption.value, block.caption.key) == (
+        "Wells of *the* vale [@x]",
+        "sections/x/table-1/caption",
+    )
+    assert (block.caption.span.line, block.caption.span.end) == (5, 6)
+    assert words(block.head) == ["Well", "Sealed"]
+    assert [words(row) for row in block.rows] == [["North", "1994"]]
+    cell = block.rows[0][1]
+    assert (cell.key, cell.span.line) == ("sections/x/table-1/r1c2", 9)
+    assert block.head[1].key == "sections/x/table-1/head-2"
+    assert (block.span.line, block.span.end) == (5, 9)
+
+
+def test_the_caption_may_stand_below_and_name_the_table() -> None:
+    block = table("a | b\n--|--\n1 | 2\nTable: Words {#wells}\n")
+    assert block.caption is not None
+    assert (block.caption.value, block.name) == ("Words", "wells")
+
+
+def test_colons_align_columns_and_numbers_stand_under_each_other() -> None:
+    body = "| a | b | c | d |\n|:--|:-:|--:|--:|\n| w | w | w | **3** [@x] |\n| w | w | 3 | about 4 |\n"
+    body += "| w | w | w | − 5 % |\n| w | w | w | unknown |\n| w | w | w | — |\n| | | | nothing [@y, p. 2] |\n"
+    assert table(body).aligns == ("start", "centre", "end", "decimal")
+
+
+def test_a_pipe_behind_a_backslash_divides_no_cells() -> None:
+    block = table("| a | b |\n|---|---|\n| one \\| two | |\n|  | \\\\|\n")
+    assert [words(row) for row in block.rows] == [["one \\| two", ""], ["", "\\\\"]]
+
+
+def test_first_cells_are_heads_of_their_rows_unless_some_are_empty_or_numbers() -> None:
+    def heads(first: str, mark: str = "---") -> bool:
+        return table(f"| a | b |\n|{mark}|---|\n| {first} | 1 |\n").row_heads
+
+    assert heads("North")
+    assert heads("1988")
+    assert not heads("")
+    assert not heads("12", "--:")
+    assert not table("| a |\n|---|\n| North |\n").row_heads
+
+
+def test_tables_count_by_themselves() -> None:
+    section, _ = split("One.\n\n| a |\n|---|\n| b |\n\nTwo.\n\n| c |\n|---|\n| d |\n")
+    assert section is not None
+    assert [b.number for b in section.blocks] == [1, None, 2, None]
+    assert section.blocks[3].head[0].key == "sections/x/table-2/head-1"
