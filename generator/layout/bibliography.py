@@ -7,7 +7,7 @@ from lxml import etree
 from generator.content.model import Source
 from generator.layout.binder import Binder
 from generator.layout.blocks import make_label
-from generator.layout.citations import write_citations
+from generator.layout.citations import new_line
 from generator.layout.csl import write_entries
 from generator.layout.inline import write_children
 from generator.layout.line import Line, Setting
@@ -41,7 +41,7 @@ def bind_bibliography(binder: Binder, element: etree._Element, node: Node) -> li
         item = binder.add(own, "LI")
         words = localize_digits(f"{numbers[source.id]}.", binder.lang)
         label = make_label(binder, element, binder.add(item, "Lbl"), words)
-        line = _new_line(binder)
+        line = new_line(binder)
         _write_entry(binder, source, entry, binder.add(item, "LBody"), line)
         anchor = f"source-{source.id}"
         span, runs = source.span or binder.span(element), line.runs()
@@ -58,7 +58,7 @@ def _bind_run_in(
     sources: list[Source],
     entries: list[etree._Element],
 ) -> Paragraph:
-    own, line = binder.add(node, "P"), _new_line(binder)
+    own, line = binder.add(node, "P"), new_line(binder)
     setting = Setting(own, binder.lang, binder.span(element))
     for source, entry in zip(sources, entries, strict=True):
         number = localize_digits(str(binder.outlook.numbers[source.id]), binder.lang)
@@ -68,10 +68,6 @@ def _bind_run_in(
         line.write(" ", setting)
     anchor = element.get("id", "bibliography")
     return Paragraph(style, line.runs(), binder.span(element), anchor=anchor)
-
-
-def _new_line(binder: Binder) -> Line:
-    return Line(binder.tree, lambda *args: write_citations(binder, *args))
 
 
 def _write_entry(

@@ -23,14 +23,19 @@ from generator.layout.blocks import (
     bind_paragraph,
     bind_rule,
     bind_space,
+    bind_wide,
 )
+from generator.layout.charts import bind_chart
 from generator.layout.figures import bind_caption, bind_code, bind_figure, bind_image
 from generator.layout.layout import Layout
+from generator.layout.leaving import take_out
+from generator.layout.notes import bind_endnotes, check_endnotes
 from generator.layout.outlook import look_ahead
 from generator.layout.render import render_story
 from generator.layout.running import bind_running
 from generator.layout.story import Story
 from generator.layout.tables import bind_table
+from generator.layout.timeline import bind_timeline
 from generator.layout.toc import bind_toc
 from generator.layout.view import LabelsView, References, View, view_briefing
 from generator.layout.vocabulary import check_vocabulary
@@ -50,13 +55,17 @@ _BUILDERS: dict[str, Builder] = {
     "img": bind_image,
     "figcaption": bind_caption,
     "qr": bind_code,
+    "chart": bind_chart,
+    "timeline": bind_timeline,
     "hr": bind_rule,
     "space": bind_space,
     "page": bind_break,
     "columns": bind_columns,
+    "wide": bind_wide,
     "grid": bind_grid,
     "toc": bind_toc,
     "bibliography": bind_bibliography,
+    "endnotes": bind_endnotes,
 }
 
 
@@ -65,15 +74,17 @@ def bind_layout(
     layout: Layout,
     diagnostics: Diagnostics,
     read: Callable[[str], bytes] | None = None,
+    left: frozenset[str] = frozenset(),
 ) -> Story:
     """A briefing placed as a layout says -> its story, complete but for lines and pages.
 
     `read` gives the bytes of a picture by its path from the project's root (`Project.read_bytes`); without it a
-    story with pictures cannot be made. Everything that is wrong is written to `diagnostics`; if any of
+    story with pictures cannot be made. Items whose keys are in `left` (`Story.items` of an earlier binding) are
+    left out, as if the template had not placed them. Everything that is wrong is written to `diagnostics`; if any of
     it is an error, Rejected is raised.
     """
     found = Diagnostics()
-    story = _bind(briefing, layout, found, read)
+    story = _bind(briefing, layout, found, read, left)
     diagnostics.extend(found)
     if story is None or found.has_errors:
         raise Rejected(diagnostics)
@@ -85,6 +96,7 @@ def _bind(
     layout: Layout,
     diagnostics: Diagnostics,
     read: Callable[[str], bytes] | None,
+    left: frozenset[str],
 ) -> Story | None:
     references = References()
     names: dict[str, View | str] = {
@@ -99,8 +111,10 @@ def _bind(
     if root.tag != "story":
         return None
     binder = Binder(briefing, layout, references, _BUILDERS, read, diagnostics)
+    items = take_out(binder, root, left)
     binder.outlook = look_ahead(binder, root)
     blocks = binder.blocks(root, binder.tree.root)
+    check_endnotes(binder, root)
     if not blocks and not diagnostics.has_errors:
         diagnostics.error(binder.span(root), "the story holds nothing")
     year, month, day = (*briefing.date.start, 1, 1)[:3]
@@ -115,4 +129,6 @@ def _bind(
         blocks=blocks,
         structure=binder.tree.freeze(),
         running=bind_running(binder, root),
+        notes=tuple(binder.notes.made),
+        items=items,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lxml import etree
 
@@ -11,7 +11,9 @@ from generator.content.inline import parse_inline
 from generator.content.markup import Inline
 from generator.content.model import Briefing, Source
 from generator.diagnostics import Diagnostics, Severity, Span, did_you_mean
+from generator.layout.crossrefs import Place
 from generator.layout.layout import Layout
+from generator.layout.notes import Notes
 from generator.layout.stamp import STAMP
 from generator.layout.story import Block
 from generator.layout.structure import Node, Tree
@@ -43,6 +45,12 @@ class Outlook:
     anchors: Mapping[str, etree._Element | None]
     """Places by id, with the element that stands there; None for an entry of the bibliography."""
     headings: tuple[Heading, ...]
+    places: Mapping[str, Place] = field(default_factory=dict)
+    """What the author's references can name."""
+    captioned: tuple[etree._Element, ...] = ()
+    """Figures and tables with a caption, in reading order."""
+    figures: Mapping[etree._Element, str] = field(default_factory=dict)
+    """Numbers of the figures and tables that have one."""
 
 
 class Binder:
@@ -62,13 +70,22 @@ class Binder:
         self.read = read
         self.tree = Tree()
         self.outlook = Outlook({}, {}, {}, ())
+        self.notes = Notes()
+        self.gone: frozenset[str] = frozenset()
+        """Ids of what left for want of room: a link there is plain words."""
         self.heading_level = 0
         """Of the last heading."""
         self.list_depth = 0
         self.sources: dict[str, Source] = {source.id: source for source in briefing.sources}
+        self.note_texts = {
+            text.key: Reference(text, markdown=True)
+            for section in briefing.sections
+            for text in section.notes
+        }
+        """By message key, what the marks in sections stand for."""
         self._builders = builders
         self._files = (layout.template, *layout.parts)
-        self._styles = {style.name for style in layout.theme.styles}
+        self._styles = {style.name: style for style in layout.theme.styles}
         self._characters = {style.name for style in layout.theme.characters}
         self._labels = {label.key: label for label in layout.labels}
         self._spans: dict[str, Span] = {}
@@ -111,9 +128,17 @@ class Binder:
             self.error(element, f"there is no style '{name}'", hint)
         return name
 
+    def has_character(self, name: str) -> bool:
+        """Whether the theme has a character style of that name."""
+        return name in self._characters
+
     def has_style(self, name: str) -> bool:
         """Whether the theme has a style of that name."""
         return name in self._styles
+
+    def aligns_decimal(self, name: str) -> bool:
+        """Whether a style sets numbers under each other's decimal sign."""
+        return name in self._styles and self._styles[name].align == "decimal"
 
     def character(self, element: etree._Element, name: str) -> tuple[str, ...]:
         """A character style of the theme, as one more for a run."""
@@ -162,8 +187,13 @@ class Binder:
         """Whether something in the story has that id; an error if nothing has."""
         if anchor in self.outlook.anchors:
             return True
-        hint = did_you_mean(anchor, self.outlook.anchors)
-        self.error(element, f"nothing in the story has the id '{anchor}'", hint)
+        if anchor in self.gone:
+            if element.tag == "page-of":
+                hint = "give it the priority 1, or name no page of something that may leave"
+                self.error(element, f"'{anchor}' has left for want of room, and has no page", hint)
+            return False
+        near = did_you_mean(anchor, self.outlook.anchors)
+        self.error(element, f"nothing in the story has the id '{anchor}'", near)
         return False
 
     def parse(self, reference: Reference) -> tuple[Inline, ...]:

@@ -20,6 +20,7 @@ from generator.layout.story import (
     Rule,
     Run,
     Space,
+    Wide,
 )
 from generator.layout.structure import Node
 from generator.layout.vocabulary import holds_blocks
@@ -80,6 +81,9 @@ def words_of(
         return []
     anchor = element.get("id")
     span = binder.span(element)
+    if binder.aligns_decimal(style) and next(element.iterancestors("td", "th"), None) is None:
+        message = f"the style '{style}' aligns numbers on their decimal sign, as only cells can"
+        binder.error(element, message, 'give it another style, or align = "end"')
     return [Paragraph(style, runs, span, label=label, anchor=anchor, key=line.key)]
 
 
@@ -188,6 +192,12 @@ def bind_columns(binder: Binder, element: etree._Element, node: Node) -> list[Bl
     gutter = binder.length(element, "gutter", 12.0)
     blocks = binder.blocks(element, node)
     return [Columns(binder.style(element), count, gutter, blocks, binder.span(element))]
+
+
+def bind_wide(binder: Binder, element: etree._Element, node: Node) -> list[Block]:
+    """`wide` -> blocks across all columns."""
+    blocks = binder.blocks(element, node)
+    return [Wide(binder.style(element), blocks, binder.span(element))] if blocks else []
 
 
 def bind_grid(binder: Binder, element: etree._Element, node: Node) -> list[Block]:

@@ -1,16 +1,24 @@
-"""Citations -> numbers in brackets that lead to the sources."""
+"""Citations -> numbers in brackets that lead to the sources, or notes."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from generator.content.model import Citation, Source
+from generator.layout.citenotes import write_citation_note
 from generator.layout.line import Line, Link, Setting
 from generator.translation.locales import localize_digits
 from generator.translation.wording import format_locator, separators
 
 if TYPE_CHECKING:
     from generator.layout.binder import Binder
+
+
+def new_line(binder: Binder) -> Line:
+    """A line to write words on; citations in it become brackets or notes as the layout says."""
+    if binder.layout.theme.notes.citations == "notes":
+        return Line(binder.tree, lambda *args: write_citation_note(binder, *args))
+    return Line(binder.tree, lambda *args: write_citations(binder, *args))
 
 
 def write_citations(

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import io
-import warnings
 
 from lxml import etree
 
-from generator.content.model import Picture as PictureRecord
+from generator.content.figures import Picture as PictureRecord
 from generator.content.model import Text
-from generator.diagnostics import did_you_mean
+from generator.diagnostics import Span, did_you_mean
 from generator.layout.binder import Binder
 from generator.layout.blocks import words_of
+from generator.layout.drawings import bind_drawing
 from generator.layout.inline import ADDRESS
 from generator.layout.story import Block, Code, Group, Picture
 from generator.layout.structure import Node
@@ -21,7 +21,6 @@ _LEAST_MODULE = 0.35 * _MM
 """Side of a module that telephones still read from paper held in the hand."""
 _QUIET = 4
 """Modules of white on each side (ISO/IEC 18004, 5.3.8)."""
-_FORMATS = ("PNG", "JPEG")
 
 
 def bind_figure(binder: Binder, element: etree._Element, node: Node) -> list[Block]:
@@ -30,7 +29,8 @@ def bind_figure(binder: Binder, element: etree._Element, node: Node) -> list[Blo
     blocks = binder.blocks(element, own)
     if not blocks:
         return []
-    return [Group(binder.style(element), blocks, binder.span(element))]
+    style, anchor = binder.style(element), element.get("id")
+    return [Group(style, blocks, binder.span(element), anchor=anchor, figure=True)]
 
 
 def bind_caption(binder: Binder, element: etree._Element, node: Node) -> list[Block]:
@@ -46,14 +46,15 @@ def bind_image(binder: Binder, element: etree._Element, node: Node) -> list[Bloc
     if record is None:
         binder.error(element, f"there is no picture '{ref}'", did_you_mean(ref, records))
         return []
-    read = _read_picture(binder, element, record)
-    if read is None:
+    span = record.span or binder.span(element)
+    if record.drawing is not None:
+        own = _add_figure(binder, node, record.alt)
+        return [bind_drawing(binder, element, own, record.drawing, span)]
+    data = _read_picture(binder, record, span)
+    if data is None:
         return []
-    data, pixels = read
-    own = _add_figure(binder, node, record.alt)
-    leaf = binder.tree.leaf(own)
-    style, span = binder.style(element), record.span or binder.span(element)
-    return [Picture(style, data, pixels, leaf, span)]
+    leaf = binder.tree.leaf(_add_figure(binder, node, record.alt))
+    return [Picture(binder.style(element), data, record.pixels, leaf, span)]
 
 
 def bind_code(binder: Binder, element: etree._Element, node: Node) -> list[Block]:
@@ -98,7 +99,11 @@ def _alternative(binder: Binder, element: etree._Element) -> Text | None:
 
 def _add_figure(binder: Binder, node: Node, alt: Text) -> Node:
     lang = alt.lang if alt.lang != binder.lang else None
-    return binder.add(node, "Figure", alt=alt.value, lang=lang)
+    own = binder.add(node, "Figure", alt=alt.value, lang=lang)
+    own.attributes = (
+        ("Layout", "Placement", "Block"),
+    )  # else it is taken for part of a line (14.8.5.4.3)
+    return own
 
 
 def _encode(target: str) -> tuple[str, ...] | None:
@@ -112,13 +117,10 @@ def _encode(target: str) -> tuple[str, ...] | None:
     return tuple("".join("1" if module else "0" for module in row) for row in code.matrix)
 
 
-def _read_picture(
-    binder: Binder, element: etree._Element, record: PictureRecord
-) -> tuple[bytes, tuple[int, int]] | None:
-    """The file's bytes and its size in pixels; None, with an error, if it is no picture we can set."""
-    from PIL import Image, UnidentifiedImageError
+def _read_picture(binder: Binder, record: PictureRecord, span: Span) -> bytes | None:
+    """The file's bytes; None, with an error, if they are not those any more that the briefing was loaded with."""
+    from PIL import Image
 
-    span = record.span or binder.span(element)
     if binder.read is None:
         binder.diagnostics.error(span, f"the picture '{record.path}' was not read")
         return None
@@ -129,15 +131,12 @@ def _read_picture(
         binder.diagnostics.error(span, f"the picture '{record.path}' cannot be read: {reason}")
         return None
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error")
-            with Image.open(io.BytesIO(data), formats=_FORMATS) as image:
-                return data, image.size
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError):
-        hint = "save it as PNG or JPEG"
-        message = f"'{record.path}' is no picture that can be read"
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
-        hint = "save it with fewer pixels; 4000 across are enough for a page"
-        message = f"'{record.path}' has too many pixels"
-    binder.diagnostics.error(span, message, hint)
-    return None
+        with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as image:
+            same = sorted(image.size) == sorted(record.pixels)
+    except Exception:  # Pillow's decoders raise errors of many kinds
+        same = False
+    if not same:
+        message = f"the picture '{record.path}' is not any more what it was"
+        binder.diagnostics.error(span, message, "build again when it is saved")
+        return None
+    return data

@@ -8,16 +8,23 @@ from lxml import etree
 
 from generator.content.markup import (
     Cite,
+    CrossReference,
     Emphasis,
     Hyperlink,
     Inline,
     LineBreak,
+    Note,
+    NoteMark,
     Strong,
     Words,
+    note_key,
 )
+from generator.diagnostics import Span
 from generator.layout.binder import Binder
-from generator.layout.citations import write_citations
+from generator.layout.citations import new_line
+from generator.layout.crossrefs import resolve_reference
 from generator.layout.line import Line, Link, Setting
+from generator.layout.notes import add_note, bind_footnotes
 from generator.layout.stamp import STAMP
 from generator.layout.structure import Node, Tree
 from generator.translation.locales import localize_digits
@@ -36,9 +43,12 @@ def bind_inline(
     binder: Binder, element: etree._Element, node: Node | None, *, artifact: bool = False
 ) -> Line:
     """The words in an element -> a line of runs whose structure stands under the node."""
-    line = Line(binder.tree, lambda *args: write_citations(binder, *args))
+    line = new_line(binder)
     setting = Setting(node, binder.lang, binder.span(element), artifact=artifact)
     write_children(binder, element, setting, line)
+    if node is not None:
+        line.finish()  # citations that are notes get their marks now
+        bind_footnotes(binder, node)
     return line
 
 
@@ -93,6 +103,10 @@ def _write_element(binder: Binder, element: etree._Element, setting: Setting, li
                 line.cite(binder.references.citations[key], setting)
         case "page-of":
             _write_page(binder, element, setting, line)
+        case "paragraph-of":
+            _write_paragraph(binder, element, setting, line)
+        case "footnote":
+            _write_footnote(binder, element, setting, line)
         case _:
             pass  # reported when the vocabulary was checked
 
@@ -127,7 +141,7 @@ def _write_text(binder: Binder, element: etree._Element, setting: Setting, line:
     if text.lang != setting.lang:
         inner = inner._replace(lang=text.lang, node=line.open(setting, "Span", text.lang))
     if found.markdown:
-        _write_inline(binder, element, binder.parse(found), inner, line)
+        _write_inline(binder, element, binder.parse(found), inner, line, text.key)
     elif text.key.startswith("labels/"):
         _write_label(binder, element, text.value, inner, line)
     else:
@@ -163,8 +177,9 @@ def _write_inline(
     tree: tuple[Inline, ...],
     setting: Setting,
     line: Line,
+    key: str,
 ) -> None:
-    """A text's inline Markdown."""
+    """A text's inline Markdown; `key` is the text's."""
     for part in tree:
         match part:
             case Words(text):
@@ -172,22 +187,133 @@ def _write_inline(
             case Emphasis(children) | Strong(children):
                 name = "em" if isinstance(part, Emphasis) else "strong"
                 styles = (*setting.styles, *binder.character(element, name))
-                _write_inline(binder, element, children, setting._replace(styles=styles), line)
+                inner = setting._replace(styles=styles)
+                _write_inline(binder, element, children, inner, line, key)
             case Hyperlink(children, url):
                 inner = _link(binder, element, url, setting, line)
-                _write_inline(binder, element, children, inner, line)
+                _write_inline(binder, element, children, inner, line, key)
             case Cite(citations):
                 if setting.cites:
                     line.cite(citations, setting)
             case LineBreak():
                 line.break_line(setting) if setting.cites else line.write(" ", setting)
+            case CrossReference():
+                _write_reference(binder, element, part, setting, line)
+            case Note(children, span):
+                _write_note(binder, element, children, setting, line, span, key)
+            case NoteMark(note, span):
+                _write_mark(binder, element, note_key(key, note), setting, line, span)
+
+
+def _write_note(
+    binder: Binder,
+    element: etree._Element,
+    children: tuple[Inline, ...],
+    setting: Setting,
+    line: Line,
+    span: Span,
+    key: str,
+    known: str = "",
+) -> None:
+    """The mark of a note of the author's; `known` is its own key, where it may be marked again."""
+    if binder.notes.inside:
+        hint = "the template sets this text in a note of its own; put the words into the text"
+        binder.diagnostics.error(span, "a note within a note", hint)
+        return
+
+    def write(node: Node) -> Line:
+        made = new_line(binder)
+        made.key = known
+        inner = Setting(node, setting.lang, span)
+        _write_inline(binder, element, children, inner, made, key)
+        return made
+
+    add_note(binder, line, setting, write, span, lang=setting.lang, key=known)
+
+
+def _write_mark(
+    binder: Binder, element: etree._Element, key: str, setting: Setting, line: Line, span: Span
+) -> None:
+    """The mark of a note that the section defines apart."""
+    found = binder.note_texts.get(key)
+    if found is None:
+        name = key.rpartition("/")[2]
+        binder.diagnostics.error(span, f"there is no note '{name}' in this section")
+        return
+    inner = setting._replace(lang=found.text.lang)
+    here = span if binder.notes.inside else found.text.span
+    _write_note(binder, element, binder.parse(found), inner, line, here, key, key)
+
+
+def _write_footnote(binder: Binder, element: etree._Element, setting: Setting, line: Line) -> None:
+    """A note of the template's."""
+    if setting.artifact:
+        hint = "running lines are no part of the text; put the note into it"
+        binder.error(element, "a footnote in a running line", hint)
+        return
+    if binder.notes.inside:
+        binder.error(element, "a footnote within a footnote", "put it behind the other one")
+        return
+
+    def write(node: Node) -> Line:
+        made = new_line(binder)
+        write_children(binder, element, Setting(node, binder.lang, setting.span), made)
+        if not any(run.text.strip() for run in made.runs()):
+            hint = "leave it out where there is nothing to say: {% if … %}"
+            binder.error(element, "<footnote> holds no words", hint)
+        return made
+
+    add_note(binder, line, setting, write, setting.span)
+
+
+def _write_reference(
+    binder: Binder,
+    element: etree._Element,
+    reference: CrossReference,
+    setting: Setting,
+    line: Line,
+) -> None:
+    """The number, title or page of a place that the author names."""
+    place = resolve_reference(binder, reference)
+    if place is None:
+        return
+    here = setting._replace(span=reference.span)
+    if place.number or reference.page:
+        line.tie_number(here)
+    if place.anchor is not None and setting.cites:
+        here = _open_link(binder, f"#{place.anchor}", here, line)
+    if reference.page and place.anchor is not None:
+        line.write_page(place.anchor, localize_digits(WIDEST_PAGE, binder.lang), here)
+    elif place.number:
+        line.write(localize_digits(place.number, binder.lang), here._replace(lang=binder.lang))
+    elif place.title is not None:
+        text = place.title.text
+        here = here._replace(lang=text.lang, cites=False)
+        tree = binder.parse(place.title) if place.title.markdown else (Words(text.value),)
+        _write_inline(binder, element, tree, here, line, text.key)
 
 
 def _write_page(binder: Binder, element: etree._Element, setting: Setting, line: Line) -> None:
     anchor = element.get("ref", "")
     if binder.require_anchor(element, anchor):
+        line.tie_number(setting)
         setting = _open_link(binder, f"#{anchor}", setting, line)
         line.write_page(anchor, localize_digits(WIDEST_PAGE, binder.lang), setting)
+
+
+def _write_paragraph(binder: Binder, element: etree._Element, setting: Setting, line: Line) -> None:
+    anchor = element.get("ref", "")
+    if not binder.require_anchor(element, anchor):
+        return
+    place = binder.outlook.anchors[anchor]
+    number = place.get("number") if place is not None else None
+    if number is None:
+        hint = "use <page-of>, or write the name of what stands there"
+        binder.error(element, f"what has the id '{anchor}' is no numbered paragraph", hint)
+        return
+    line.tie_number(setting)
+    setting = _open_link(binder, f"#{anchor}", setting, line)
+    line.write(localize_digits(number, binder.lang), setting)
 
 
 def _link(
@@ -225,8 +351,13 @@ def describe_link(binder: Binder, target: str) -> str:
         return binder.label("link_external", "{address}", address=target)
     place = binder.outlook.anchors.get(target[1:])
     words = ""
+    if place is not None and place.get("number"):
+        number = localize_digits(place.get("number", ""), binder.lang)
+        return binder.label("link_paragraph", "{number}", number=number)
     if place is not None:
         heading = next(place.iter("h1", "h2", "h3", "h4", "h5", "h6"), None)
+        caption = next(place.iterchildren("figcaption", "caption"), None)
+        heading = heading if caption is None else caption
         if heading is not None or place.tag == "p":
             words = plain_words(binder, place if heading is None else heading)
     return binder.label("link_internal", "{title}", title=words or target[1:])

@@ -11,6 +11,7 @@ from generator.content.model import Citation
 from generator.diagnostics import Span
 from generator.layout.story import Run
 from generator.layout.structure import Node, Tree
+from generator.translation.notes import SPACES, is_abbreviation, mark_place, mark_separator
 from generator.translation.spaces import bind_joint, bind_spaces
 
 _BLANKS = re.compile("[ \t\n]+")
@@ -20,6 +21,7 @@ _NARROW = "\u202f"
 _GUILLEMETS = "«‹"
 _TAIL = 16
 """How many of the characters on either side decide whether a space may break."""
+_SENTENCE_END = re.compile("[.!?:;…。！？：；।።؟؛۔][”’»)]*(?: |$)")
 _OPENING = "([\u00a0\u202f\u2028"
 """Signs after which a citation stands without a space."""
 
@@ -52,6 +54,25 @@ class Setting(NamedTuple):
     """False where citations are left out: in the contents and in bookmarks."""
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The mark of a note before it has its place."""
+
+    words: str
+    """Its number."""
+    styles: tuple[str, ...]
+    target: str
+    """`#note-3`."""
+    contents: str
+    """What its link is, in words."""
+    anchor: str
+    """`note-mark-3`, to which the note leads back."""
+    note: int
+    """As `Run.note`."""
+    setting: Setting
+    """Of the words it stands behind."""
+
+
 @dataclass(slots=True, eq=False)
 class _Piece:
     """A run while it may still grow."""
@@ -61,6 +82,7 @@ class _Piece:
     leaf: int
     page_of: str | None
     alone: bool
+    mark: Mark | None = None
 
 
 class Line:
@@ -83,6 +105,8 @@ class Line:
         self._cites: list[Citation] = []
         """Seen and not yet written: those that follow each other share a bracket."""
         self._cites_setting: Setting | None = None
+        self._marks: list[Mark] = []
+        """Seen and not yet written: stops may come before them."""
         self.key = ""
         """Message key of the first text."""
 
@@ -102,9 +126,12 @@ class Line:
         if words:
             words = bind_spaces(words, setting.lang)
             self._settle_cites()
-            self._bind_joint(words, setting)
-            self._settle()
-            self._append(words, setting)
+            if self._marks:
+                words = self._pass_stops(words, setting)
+            if words:
+                self._bind_joint(words, setting)
+                self._settle()
+                self._append(words, setting)
             if text.endswith(" "):
                 self._blank = setting
 
@@ -114,6 +141,18 @@ class Line:
             self._cites_setting = setting
         self._blank = None
         self._cites.extend(citations)
+
+    def mark(self, mark: Mark) -> None:
+        """Adds the mark of a note, close to the words before it, on that side of stops where the language has it."""
+        self._settle_cites()
+        self._blank = None
+        self._marks.append(mark)
+        signs = mark_place(mark.setting.lang).before
+        if signs:
+            stops = self._take_stops(signs, mark.setting)
+            self._write_marks()
+            for text, setting in stops:
+                self._append(text, setting)
 
     def open(self, setting: Setting, role: str, lang: str | None = None) -> Node | None:
         """A structure element for the words that follow."""
@@ -129,6 +168,12 @@ class Line:
     def close_quotation(self, mark: str, setting: Setting) -> None:
         """A quotation mark, with no space between it and what stands before."""
         self._blank = None
+        self._settle_cites()
+        if self._marks and mark[-1:] in mark_place(self._marks[-1].setting.lang).after:
+            marks, self._marks = self._marks, []
+            self._append(mark, setting)
+            self._marks = marks
+            return
         self._settle()
         self._append(mark, setting)
 
@@ -152,22 +197,45 @@ class Line:
         self._settle()
         self._append(widest, setting, page_of=anchor)
 
+    def tie_number(self, setting: Setting) -> None:
+        """Makes a space that was seen before a number one that does not break."""
+        if self._blank is not None and self._tail and self._tail[-1] not in f"{_OPENING} ":
+            self._settle_cites()
+            self._write_marks()
+            self._blank = None
+            self._append(_NBSP, setting)
+
     def write_tab(self, setting: Setting) -> None:
         """What follows stands at the end of the line."""
         self._blank = None
         self._append("\t", setting, alone=True)
 
-    def runs(self) -> tuple[Run, ...]:
-        """What was gathered; a space at the end is dropped."""
+    def finish(self) -> None:
+        """Writes all that waits; a space at the end is dropped."""
         self._blank = None
         self._settle()
+
+    def sentence(self) -> str:
+        """What has been written since the last stop."""
+        written = "".join("".join(piece.texts) for piece in self._pieces)
+        return _SENTENCE_END.split(written)[-1].strip()
+
+    def ends_with(self, signs: str) -> bool:
+        """Whether what stands ends with one of some signs."""
+        self.finish()
+        return self._tail[-1:] in signs
+
+    def runs(self) -> tuple[Run, ...]:
+        """What was gathered, finished."""
+        self.finish()
         return tuple([_make_run(piece) for piece in self._pieces])
 
     def _bind_joint(self, words: str, setting: Setting) -> None:
         """Where words follow others of another look or source: the space that their language wants there."""
         if self._tail and not self._tight:
             blank = " " if self._blank is not None else ""
-            space = bind_joint(self._tail, self._lang, blank, words[:_TAIL], setting.lang)
+            tail = "x" if self._follows_mark else self._tail  # no abbreviation, no number
+            space = bind_joint(tail, self._lang, blank, words[:_TAIL], setting.lang)
             if space != blank:
                 # Where none was typed, it looks as the guillemet before it or the sign after it; but an
                 # element that has been opened since has its leaf already, and must keep its place.
@@ -183,10 +251,16 @@ class Line:
         look of the place where it was seen: a link is not underlined beyond its words.
         """
         self._settle_cites()
+        self._write_marks()
         blank, self._blank = self._blank, None
         if blank is not None and not self._tight and self._tail[-1:] not in ("", " ", _BREAK):
             # Whatever word may follow: only what stands before decides.
-            self._append(bind_joint(self._tail, self._lang, " ", "x", self._lang), blank)
+            tail = "x" if self._follows_mark else self._tail
+            self._append(bind_joint(tail, self._lang, " ", "x", self._lang), blank)
+
+    @property
+    def _follows_mark(self) -> bool:
+        return bool(self._pieces) and self._pieces[-1].mark is not None
 
     def _settle_cites(self) -> None:
         if self._cites and self._cites_setting is not None:
@@ -195,9 +269,73 @@ class Line:
             self._write_cites(self, cites, self._cites_setting)
             self._blank = blank
 
+    def _pass_stops(self, words: str, setting: Setting) -> str:
+        """Writes the stops that marks stand behind; the words that are left."""
+        signs = mark_place(self._marks[-1].setting.lang).after
+        stops = len(words) - len(words.lstrip(signs)) if signs and self._blank is None else 0
+        if words[stops : stops + 1].isalnum():
+            stops = 0  # an apostrophe, or a number's sign
+        if not stops:
+            return words
+        marks, self._marks = self._marks, []
+        self._append(words[:stops], setting)
+        self._marks = marks
+        rest = words[stops:].lstrip(" ")
+        if rest != words[stops:]:
+            self._write_marks()
+            self._blank = setting
+        return rest
+
+    def _take_stops(self, signs: str, setting: Setting) -> list[tuple[str, Setting]]:
+        """Takes the signs at the end of what stands, and spaces before them, away again: texts in their order."""
+        written = "".join("".join(piece.texts) for piece in self._pieces[-3:])
+        bare = written.rstrip(signs)
+        if bare == written or written.endswith("..."):
+            return []
+        word = re.split(f"[{SPACES}(«“]", bare)[-1]
+        if written[len(bare)] == "." and is_abbreviation(f"{word}.", setting.lang):
+            bare = written[: len(bare) + 1]
+        count = len(written) - len(bare.rstrip(SPACES))
+        taken: list[tuple[str, Setting]] = []
+        while count and self._pieces:
+            piece = self._pieces[-1]
+            if piece.setting.node is not setting.node or piece.mark is not None:
+                break
+            text = "".join(piece.texts)
+            cut = max(0, len(text) - count)
+            taken.insert(0, (text[cut:], piece.setting))
+            count -= len(text) - cut
+            if cut:
+                piece.texts = [text[:cut]]
+            else:
+                self._pieces.pop()
+        self._tail = self._tail[: len(self._tail) - sum(len(text) for text, _ in taken)]
+        return taken
+
+    def _write_marks(self) -> None:
+        """Writes the marks that wait, each a Reference > Link; a comma parts two that stand side by side."""
+        marks, self._marks = self._marks, []
+        for mark in marks:
+            setting = mark.setting._replace(styles=mark.styles, quotes=0)
+            tail, tight = self._tail, self._tight
+            if self._follows_mark:
+                self._append(mark_separator(setting.lang), setting, alone=True)
+            node = setting.node
+            if setting.link is None and node is not None:
+                node = self._tree.add(self._tree.add(node, "Reference"), "Link")
+                assert node is not None
+                link = Link(mark.target, node.id, mark.contents)
+                setting = setting._replace(node=node, link=link)
+            self._append(mark.words, setting, alone=True)
+            self._pieces[-1].mark = mark
+            # What a space or sign becomes is decided by the words before the mark.
+            self._tail, self._tight = tail, tight
+
     def _append(
         self, text: str, setting: Setting, page_of: str | None = None, alone: bool = False
     ) -> None:
+        if self._marks:
+            self._write_marks()
         self._tight = False
         self._tail = (self._tail + text)[-_TAIL:]
         self._lang = setting.lang
@@ -223,6 +361,8 @@ def _make_run(piece: _Piece) -> Run:
         link_element=link.element if link else 0,
         contents=link.contents if link else "",
         page_of=piece.page_of,
+        anchor=piece.mark.anchor if piece.mark else None,
+        note=piece.mark.note if piece.mark else 0,
     )
 
 

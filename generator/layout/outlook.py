@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from lxml import etree
 
-from generator.content.markup import iterate_citations
+from generator.content.markup import NoteMark, iterate_citations, iterate_pointers, note_key
+from generator.content.model import Citation
 from generator.layout.binder import Binder, Heading, Outlook
+from generator.layout.crossrefs import find_captioned, find_places, number_figures
+from generator.layout.view import Reference
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
@@ -30,6 +35,9 @@ def look_ahead(binder: Binder, root: etree._Element) -> Outlook:
             binder.error(element, f"the id '{name}' is given twice{where}", hint)
         else:
             anchors[name] = element
+    captioned = find_captioned(root, anchors)
+    figures = number_figures(binder, captioned)
+    places = find_places(binder, root, anchors, figures)
     numbers = _number_sources(binder, root)
     entries = _find_entries(binder, root, numbers)
     anchors.update(dict.fromkeys(entry for entry in entries.values() if entry not in anchors))
@@ -39,7 +47,7 @@ def look_ahead(binder: Binder, root: etree._Element) -> Outlook:
         for element in root.iter(*_HEADINGS)
         if element.get("id") and element.get("bookmark") != "no"
     )
-    return Outlook(numbers, {**own, **entries}, anchors, headings)
+    return Outlook(numbers, {**own, **entries}, anchors, headings, places, captioned, figures)
 
 
 def _number_sources(binder: Binder, root: etree._Element) -> dict[str, int]:
@@ -54,7 +62,7 @@ def _number_sources(binder: Binder, root: etree._Element) -> dict[str, int]:
             reference = binder.references.texts.get(element.get("ref", ""))
             if reference is None or not reference.markdown:
                 continue
-            found = iterate_citations(binder.parse(reference))
+            found = _citations(binder, reference)
         for citation in found:
             if citation.source in known:
                 numbers.setdefault(citation.source, len(numbers) + 1)
@@ -62,6 +70,17 @@ def _number_sources(binder: Binder, root: etree._Element) -> dict[str, int]:
                 message = f"there is no source '{citation.source}'"
                 binder.diagnostics.error(citation.span, message)
     return numbers
+
+
+def _citations(binder: Binder, reference: Reference) -> Iterator[Citation]:
+    """The citations of a text, and those of the notes that it marks, after its own."""
+    tree = binder.parse(reference)
+    yield from iterate_citations(tree)
+    for pointer in iterate_pointers(tree):
+        if isinstance(pointer, NoteMark):
+            note = binder.note_texts.get(note_key(reference.text.key, pointer.note))
+            if note is not None:
+                yield from iterate_citations(binder.parse(note))
 
 
 def _find_entries(binder: Binder, root: etree._Element, numbers: dict[str, int]) -> dict[str, str]:

@@ -41,8 +41,7 @@ def render_story(
     files = (layout.template, *layout.parts)
     sandbox = Sandbox(_Loader(files), lang)
     try:
-        template = sandbox.get_template(layout.template.name)
-        written = "".join(template.generate(**names))
+        written = _write(sandbox.get_template(layout.template.name), names)
     except TemplateSyntaxError as problem:
         _report_syntax(problem, sandbox, diagnostics)
     except Exception as problem:  # a template is a program, which can fail in any way
@@ -53,6 +52,17 @@ def render_story(
             return parse_story(written, files, diagnostics)
         diagnostics.error(Span.of_file(files[0].path), "the template writes more than can be set")
     return None
+
+
+def _write(template: JinjaTemplate, names: Mapping[str, View | str]) -> str:
+    """What a template writes; then its macros let go of the names, and so of all views of the briefing."""
+    context = template.new_context(dict(names))
+    try:
+        return "".join(template.root_render_func(context))
+    except Exception:
+        template.environment.handle_exception()
+    finally:
+        context.vars.clear()
 
 
 def _warn_of_words(files: tuple[Template, ...], diagnostics: Diagnostics) -> None:

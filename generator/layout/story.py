@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.diagnostics import Span
+from generator.layout.graphics import Graphic
+from generator.layout.plots import Chart, Timeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,10 @@ class Run:
     """What the link is, in words (the annotation's Contents), where `link` is set."""
     page_of: str | None = None
     """If set, the text is the page label of this anchor, known after layout; `text` then holds the widest guess."""
+    anchor: str | None = None
+    """Name of a place at its beginning, where the footnote that it marks leads back to."""
+    note: int = 0
+    """Number of the footnote (`Story.notes`) whose mark this is; 0 if it is none. No line begins with a mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +143,8 @@ class Group:
     blocks: tuple[Block, ...]
     span: Span
     anchor: str | None = None
+    figure: bool = False
+    """Whether it is a figure: what stands in it is kept together, and its picture leaves room for its caption."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +160,15 @@ class Columns:
 
 
 @dataclass(frozen=True, slots=True)
+class Wide:
+    """Blocks among those of columns that stand across all of them."""
+
+    style: str
+    blocks: tuple[Block, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """A stack of blocks beside others: of a grid, or of a table row."""
 
@@ -160,6 +177,8 @@ class Cell:
     span: Span
     columns: int = 1
     """How many columns it spans."""
+    rows: int = 1
+    """How many rows of a table it spans."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,11 +194,24 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True)
+class Length:
+    """A width that is given, points."""
+
+    points: float
+
+
+ColumnWidth = float | Length | None
+"""Of a table's column: its share of what the others leave, a length, or None, from what it holds."""
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table. It does not split over pages."""
+    """A row of a table: its cells, without those that reach into it from a row above."""
 
     cells: tuple[Cell, ...]
     span: Span
+    split: bool | None = None
+    """Whether a page may end within it; None leaves that to the table's style."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,14 +219,43 @@ class Table:
     """Rows of cells; where it splits over pages, `head` is repeated as an artifact."""
 
     style: str
-    widths: tuple[float, ...]
-    """Share of the measure of each column; they sum to 1."""
+    widths: tuple[ColumnWidth, ...]
+    """Of each column. Where one has a share, the table fills its measure, or its style's width."""
     head: tuple[Row, ...]
     body: tuple[Row, ...]
     span: Span
+    caption: Paragraph | None = None
+    """Stands above it, once."""
+    anchor: str | None = None
 
 
-Block = Paragraph | Rule | Space | Break | Picture | Code | Group | Columns | Grid | Table
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """What stands at the foot of the page on which its mark stands, or goes on from there."""
+
+    number: int
+    """From 1, through the story."""
+    blocks: tuple[Block, ...]
+    """The first is a Paragraph with the number as its label."""
+    span: Span
+
+
+Block = (
+    Paragraph
+    | Rule
+    | Space
+    | Break
+    | Picture
+    | Graphic
+    | Code
+    | Group
+    | Columns
+    | Wide
+    | Grid
+    | Table
+    | Timeline
+    | Chart
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +287,18 @@ class Running:
 
 
 @dataclass(frozen=True, slots=True)
+class Item:
+    """Something a layout places that may leave where room is short."""
+
+    key: str
+    """Of the record or text it shows: `events/incursion`."""
+    priority: int
+    """2 to 5: the largest leaves first. What has 1 stays, and is none of these."""
+    span: Span
+    """Where the author wrote it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """A product of one briefing in one language, bound to its layout and not yet laid out."""
 
@@ -244,6 +317,10 @@ class Story:
     structure: Element
     """The root: a Document."""
     running: tuple[Running, ...] = ()
+    notes: tuple[Footnote, ...] = ()
+    """Footnotes by number; none where a layout gathers its notes at the end."""
+    items: tuple[Item, ...] = ()
+    """What may leave where room is short, in reading order."""
 
 
 def paragraphs_of(blocks: Iterable[Block]) -> Iterator[Paragraph]:
@@ -252,12 +329,14 @@ def paragraphs_of(blocks: Iterable[Block]) -> Iterator[Paragraph]:
         match block:
             case Paragraph():
                 yield block
-            case Group() | Columns():
+            case Group() | Columns() | Wide():
                 yield from paragraphs_of(block.blocks)
             case Grid():
                 for cell in block.cells:
                     yield from paragraphs_of(cell.blocks)
             case Table():
+                if block.caption is not None:
+                    yield block.caption
                 for row in (*block.head, *block.body):
                     for cell in row.cells:
                         yield from paragraphs_of(cell.blocks)

@@ -20,6 +20,7 @@ class Node:
     alt: str | None = None
     attributes: tuple[tuple[str, str, str], ...] = ()
     children: list[Node] = field(default_factory=list)
+    parent: Node | None = field(default=None, repr=False)
 
 
 class Tree:
@@ -42,7 +43,7 @@ class Tree:
         if parent is None:
             return None
         node = self._make(role)
-        node.lang, node.alt, node.attributes = lang, alt, attributes
+        node.lang, node.alt, node.attributes, node.parent = lang, alt, attributes, parent
         parent.children.append(node)
         return node
 
@@ -66,6 +67,7 @@ class Tree:
 
 
 def _freeze(node: Node) -> Element | None:
+    node.parent = None  # Else the two would keep each other in memory until the build ends.
     if not node.role:
         return Element(node.id, "")
     frozen = [_freeze(child) for child in node.children]

@@ -22,12 +22,13 @@ _LENGTHS = frozenset(
         "label_width",
         "width",
         "thickness",
+        "least",
     }
 )
 _FLAGS = frozenset(
     field.name for field in fields(Style) if field.type == "bool"
 )  # annotations are kept as text
-_ALIGNMENTS = ("start", "end", "centre", "justify")
+_ALIGNMENTS = ("start", "end", "centre", "justify", "decimal")
 _FEATURE = re.compile(r"-?[a-z0-9]{4}")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 
@@ -35,6 +36,7 @@ _NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 CONTAINERS = (
     *("section", "div", "columns", "grid", "cell", "ul", "ol", "table", "figure", "blockquote"),
     *("img", "qr", "hr", "toc", "bibliography", "td", "th"),
+    *("chart", "timeline", "endnotes", "wide", "caption"),
 )
 _TEXT = ":text"
 

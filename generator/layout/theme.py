@@ -51,7 +51,8 @@ class Style:
     italic: bool = False
     ink: str = "black"
     align: str = "start"
-    """`start`, `end`, `centre` or `justify`."""
+    """`start`, `end`, `centre` or `justify`; `decimal` in table cells, where numbers stand under each other's
+    decimal sign."""
     features: tuple[str, ...] = ()
     """OpenType features: `tnum`, `onum`, `smcp`, `-liga`."""
     tracking: float = 0.0
@@ -97,7 +98,12 @@ class Style:
     thickness: float = 0.5
     """Of a rule."""
     scales: bool = False
-    """Whether fitting changes size, leading and spaces in proportion to the body's."""
+    """Whether fitting changes it: size, leading, label width and the spaces before and after go in proportion
+    to the body's; leading and spaces may be tightened besides."""
+    least: float = 0.0
+    """Size that fitting does not go below, points."""
+    split_rows: bool = False
+    """Of a table: whether a page may end within a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +139,11 @@ class ScriptScale:
     raised: float = 0.0
     """How far its letters stand above where Latin ones would within their leading, in ems: for scripts that
     reach far below the line."""
+    ceiling: float = 0.0
+    """Of the fit, in editions of this script, in place of `Fit.ceiling`; 0 for that one. Like all sizes of a
+    layout it is the Latin one, to which `size` is still applied."""
+    floor: float = 0.0
+    """The same of `Fit.floor`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +157,20 @@ class Fit:
     floor: float
     step: float = 0.1
     """The grid of sizes, points."""
+    leading: float = 1.0
+    """Least share of the natural leading to which lines of styles that scale are closed up."""
+    spacing: float = 1.0
+    """Least share of the natural space before and after blocks of such styles."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """What a layout does with notes. Footnotes are set in the style `footnote`, under the rule `footnote-rule`."""
+
+    place: str = "foot"
+    """`foot`: of the page on which the mark stands; `end`: where the template has `<endnotes/>`."""
+    citations: str = "numbers"
+    """`numbers`: sources are cited as `[1, p. 2]`; `notes`: each citation is a note, in full the first time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +194,9 @@ class Theme:
     characters: tuple[CharacterStyle, ...] = ()
     scripts: tuple[ScriptScale, ...] = ()
     fit: Fit | None = None
+    grid: float = 0.0
+    """Distance of the lines of the baseline grid, points; 0 for none."""
+    notes: Notes = Notes()
 
     def style(self, name: str) -> Style:
         """The style of that name. Raises KeyError; names are checked when the layout is bound."""

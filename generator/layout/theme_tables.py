@@ -6,7 +6,7 @@ import re
 
 from generator.diagnostics import Diagnostics, Span
 from generator.layout.styles import Names, read_characters, read_styles
-from generator.layout.theme import Fit, Ink, Master, ScriptScale, Theme
+from generator.layout.theme import Fit, Ink, Master, Notes, ScriptScale, Theme
 from generator.layout.toml_source import TomlSource
 from generator.layout.toml_table import Table
 
@@ -22,7 +22,10 @@ _SIZES = {
 }
 """Width and height of paper (ISO 216; ANSI/ASME Y14.1), upright."""
 
-_KNOWN = ("page", "masters", "inks", "fonts", "scripts", "fit", "styles", "characters", "labels")
+_KNOWN = (
+    *("page", "masters", "inks", "fonts", "scripts", "fit", "notes", "styles", "characters"),
+    "labels",
+)
 _BLACK = Ink("black", (0.0, 0.0, 0.0), (0.0, 0.0, 0.0, 1.0))
 _RGB = re.compile(r"#[0-9A-Fa-f]{6}")
 _SCRIPT = re.compile(r"[A-Z][a-z]{3}")
@@ -43,6 +46,7 @@ def read_theme(name: str, source: TomlSource, diagnostics: Diagnostics) -> Theme
     if not styles:
         root.error("styles", "the layout has no styles", "add [styles.body] with family, size …")
     width, height, facing = _read_page(root)
+    scripts = _read_scripts(root)
     return Theme(
         name=name,
         span=Span.of_file(source.path),
@@ -54,14 +58,16 @@ def read_theme(name: str, source: TomlSource, diagnostics: Diagnostics) -> Theme
         styles=styles,
         families=families,
         characters=inline,
-        scripts=_read_scripts(root),
-        fit=_read_fit(root, [style.name for style in styles]),
+        scripts=scripts,
+        fit=_read_fit(root, [style.name for style in styles], scripts),
+        grid=_read_grid(root),
+        notes=_read_notes(root, [style.name for style in styles]),
     )
 
 
 def _read_page(root: Table) -> tuple[float, float, bool]:
     page = root.table("page")
-    page.check_keys(("size", "width", "height", "facing"))
+    page.check_keys(("size", "width", "height", "facing", "grid"))
     width, height = _SIZES["A4"]
     if "width" in page or "height" in page:
         if "size" in page:
@@ -72,6 +78,26 @@ def _read_page(root: Table) -> tuple[float, float, bool]:
     elif page.require("size"):
         width, height = _SIZES[page.choice("size", "A4", _SIZES, "a size of paper")]
     return width, height, page.flag("facing")
+
+
+def _read_grid(root: Table) -> float:
+    page = root.table("page")
+    return page.length("grid", 0.0, 4.0) if "grid" in page else 0.0
+
+
+def _read_notes(root: Table, styles: list[str]) -> Notes:
+    """The table [notes]; footnotes need the style that they are set in."""
+    if "notes" not in root:
+        return Notes()
+    notes = root.table("notes")
+    notes.check_keys(("place", "citations"))
+    for name in ("footnote", "footnote-rule"):
+        if name not in styles:
+            notes.error("", f"there is no style '{name}'", f"add [styles.{name}] to layout.toml")
+    return Notes(
+        notes.choice("place", "foot", ("foot", "end"), "a place for notes"),
+        notes.choice("citations", "numbers", ("numbers", "notes"), "a way to cite"),
+    )
 
 
 def _read_masters(root: Table, width: float, height: float) -> tuple[Master, ...]:
@@ -146,26 +172,46 @@ def _read_families(root: Table) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
 def _read_scripts(root: Table) -> tuple[ScriptScale, ...]:
     scales = []
     for table in root.tables("scripts"):
-        table.check_keys(("size", "leading", "raised"))
+        table.check_keys(("size", "leading", "raised", "ceiling", "floor"))
         if _SCRIPT.fullmatch(table.name) is None:
             table.error("", f"'{table.name}' is no script", _SCRIPT_HINT)
         size, leading = (table.number(key, 1.0, 0.5, 3.0) for key in ("size", "leading"))
         raised = table.number("raised", 0.0, -0.5, 0.5)
-        scales.append(ScriptScale(table.name, size, leading, raised))
+        ceiling, floor = (
+            table.length(key, 0.0, 1.0) if key in table else 0.0 for key in ("ceiling", "floor")
+        )
+        scales.append(ScriptScale(table.name, size, leading, raised, ceiling, floor))
     return tuple(scales)
 
 
-def _read_fit(root: Table, styles: list[str]) -> Fit | None:
+def _read_fit(root: Table, styles: list[str], scripts: tuple[ScriptScale, ...]) -> Fit | None:
+    """The table [fit], and what [scripts] say of it: bounds that leave no size between them are errors."""
+    own = [s for s in scripts if s.ceiling or s.floor]
     if "fit" not in root:
+        for scale in own:
+            table = root.table("scripts").table(scale.script)
+            key = "floor" if scale.floor else "ceiling"
+            table.error(key, f"'{key}' is a bound of a fit, and the layout has no [fit]")
         return None
     fit = root.table("fit")
-    fit.check_keys(("pages", "body", "ceiling", "floor", "step"))
+    fit.check_keys(("pages", "body", "ceiling", "floor", "step", "leading", "spacing"))
     for key in ("pages", "body", "ceiling", "floor"):
         fit.require(key)
     ceiling, floor = fit.length("ceiling", 12.0, 1.0), fit.length("floor", 8.0, 1.0)
     if "ceiling" in fit and "floor" in fit and floor > ceiling:
         fit.error("floor", "the floor of the fit lies above its ceiling")
+    for scale in own:
+        if (scale.floor or floor) > (scale.ceiling or ceiling):
+            table = root.table("scripts").table(scale.script)
+            key = "floor" if scale.floor else "ceiling"
+            table.error(key, "the floor of the fit lies above its ceiling in this script")
     body = fit.choice("body", "", styles, "a style of [styles]")
     return Fit(
-        fit.integer("pages", 1, 1, 1000), body, ceiling, floor, fit.length("step", 0.1, 0.01)
+        pages=fit.integer("pages", 1, 1, 1000),
+        body=body,
+        ceiling=ceiling,
+        floor=floor,
+        step=fit.length("step", 0.1, 0.01),
+        leading=fit.number("leading", 1.0, 0.8, 1.0),
+        spacing=fit.number("spacing", 1.0, 0.0, 1.0),
     )

@@ -9,14 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
+from weakref import WeakValueDictionary
 
 from markupsafe import Markup, escape
 
 from generator.content.fields import BriefingFile, PictureEntry, list_fields
-from generator.content.model import Block, BlockKind, Briefing, Citation, Date, Picture, Text
+from generator.content.figures import Picture
+from generator.content.model import Block, BlockKind, Briefing, Citation, Date, Text
 from generator.translation.dates import format_date
 
-_HIDDEN = frozenset({"span", "csl", "path"})
+_HIDDEN = frozenset({"span", "csl", "path", "dates", "values", "pixels", "drawing"})
 """Fields that are no business of a layout."""
 _FILE_TYPES: dict[type, type] = {Briefing: BriefingFile, Picture: PictureEntry}
 """Records that the files hold in another form, which is the one that says what their texts are."""
@@ -32,6 +34,7 @@ _COLLECTIONS = frozenset(
         "terms",
         "sources",
         "pictures",
+        "charts",
     )
 )
 _NOUNS = {
@@ -41,7 +44,7 @@ _NOUNS = {
     "CitationsView": "a list of citations",
     "LabelsView": "[labels] of layout.toml",
 }
-_PLACED = {BlockKind.QUOTE: "quotations", BlockKind.FIGURE: "pictures"}
+_PLACED = {BlockKind.QUOTE: "quotations", BlockKind.FIGURE: "pictures", BlockKind.CHART: "charts"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +162,7 @@ class CitationsView(View):
 class RecordView(View):
     """A record of the briefing, field by field; ids of other records have become their views."""
 
-    __slots__ = ("_cache", "_names", "_path", "_record", "_scope")
+    __slots__ = ("__weakref__", "_cache", "_names", "_path", "_record", "_scope")
 
     def __init__(self, record: object, path: str, scope: _Scope) -> None:
         self._record, self._path, self._scope = record, path, scope
@@ -223,7 +226,8 @@ class _Scope:
         self._briefing, self._references = briefing, references
         self._known_names: dict[type, list[str]] = {}
         self._rules: dict[type, dict[str, tuple[bool, str | None]]] = {}
-        self._records: dict[tuple[str, str], RecordView] = {}
+        # Weak: views hold this scope, and the cycle would stay in memory until the build ends.
+        self._records: WeakValueDictionary[tuple[str, str], RecordView] = WeakValueDictionary()
         self._known = {
             (collection, record.id): record
             for collection in _COLLECTIONS
@@ -250,9 +254,10 @@ class _Scope:
     def record(self, collection: str, id_: object) -> RecordView | None:
         """The view of a record, the same one each time; None if there is none of that id."""
         key = (collection, str(id_))
-        if key not in self._records and key in self._known:
-            self._records[key] = RecordView(self._known[key], f"{collection}/{id_}", self)
-        return self._records.get(key)
+        found = self._records.get(key)
+        if found is None and key in self._known:
+            found = self._records[key] = RecordView(self._known[key], f"{collection}/{id_}", self)
+        return found
 
     def wrap(self, value: object, path: str, markdown: bool, refers: str | None) -> object:
         match value:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -19,10 +19,16 @@ _FLOW = frozenset(
     {
         *("section", "div", "box", *_HEADINGS, "p", "ul", "ol", "blockquote", "table", "figure"),
         *("img", "qr", "hr", "space", "columns", "grid", "toc", "bibliography"),
+        *("chart", "timeline", "endnotes"),
     }
 )
 """Blocks that may stand in most others."""
-_INLINE = frozenset({"em", "strong", "span", "a", "br", "sup", "m", "cite", "q", "page-of"})
+_INLINE = frozenset(
+    {
+        *("em", "strong", "span", "a", "br", "sup", "m", "cite", "q", "page-of"),
+        *("paragraph-of", "footnote"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,23 +67,29 @@ ELEMENTS: dict[str, Kind] = {
     "ol": _kind("style start", frozenset({"li"})),
     "li": _kind("style", _FLOW | _INLINE, words=True),
     "blockquote": _kind("style id", _FLOW | _INLINE, words=True),
-    "table": _kind("style widths", frozenset({"thead", "tbody", "tr"})),
+    "table": _kind("style widths id", frozenset({"caption", "thead", "tbody", "tr"})),
+    "caption": _kind("style", _INLINE, words=True),
     "thead": _kind("", frozenset({"tr"})),
     "tbody": _kind("", frozenset({"tr"})),
-    "tr": _kind("", frozenset({"th", "td"})),
-    "th": _kind("style colspan scope", _FLOW | _INLINE, words=True),
-    "td": _kind("style colspan", _FLOW | _INLINE, words=True),
-    "figure": _kind("style", frozenset({"img", "qr", "figcaption"})),
+    "tr": _kind("split", frozenset({"th", "td"})),
+    "th": _kind("style colspan rowspan scope", _FLOW | _INLINE, words=True),
+    "td": _kind("style colspan rowspan", _FLOW | _INLINE, words=True),
+    "figure": _kind("style id", frozenset({"img", "qr", "chart", "timeline", "figcaption"})),
     "img": _kind("style", required="ref"),
     "figcaption": _kind("style", _INLINE, words=True),
     "qr": _kind("style alt", required="href size"),
     "hr": _kind("style"),
     "space": _kind("height fill"),
     "page": _kind("master recto"),
-    "columns": _kind("style count gutter", _FLOW),
+    "columns": _kind("style count gutter", _FLOW | {"wide"}),
+    "wide": _kind("style", _FLOW),
     "grid": _kind("style columns gutter", frozenset({"cell"})),
     "cell": _kind("style span", _FLOW),
-    "toc": _kind("style depth"),
+    "toc": _kind("style depth of"),
+    "chart": _kind("style", required="ref"),
+    "timeline": _kind("style alt breaks", frozenset({"event"})),
+    "event": _kind(required="ref"),
+    "endnotes": _kind("style"),
     "bibliography": _kind("style id run-in"),
     "running": _kind("style master", frozenset({"start", "middle", "end"}), required="place"),
     **{name: _kind("", _INLINE, words=True) for name in ("start", "middle", "end")},
@@ -92,8 +104,18 @@ ELEMENTS: dict[str, Kind] = {
     "cite": _kind(required="ref"),
     "q": _kind("", _INLINE, words=True),
     "page-of": _kind(required="ref"),
+    "paragraph-of": _kind(required="ref"),
+    "footnote": _kind("", _INLINE - {"footnote"}, words=True),
 }
 """Every element of a story, by name."""
+
+_LEAVING = (_FLOW | {"li", "tr", "event"}) - {
+    *("qr", "hr", "space", "toc", "bibliography", "endnotes", "grid"),
+}
+"""Blocks that may have a priority, after which they leave where room is short."""
+for _name in _LEAVING & ELEMENTS.keys():
+    _priced = ELEMENTS[_name].attributes | {"priority"}
+    ELEMENTS[_name] = replace(ELEMENTS[_name], attributes=_priced)
 
 _MEANT = {
     **dict.fromkeys(("b", "bold"), "strong"),

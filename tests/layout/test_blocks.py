@@ -141,7 +141,7 @@ def test_a_picture_carries_its_bytes_pixels_and_alternative() -> None:
     assert isinstance(caption, Paragraph)
     assert Image.open(io.BytesIO(picture.data)).size == picture.pixels
     assert tagged('<figure><img ref="figures/well"/><figcaption>·</figcaption></figure>') == (
-        "Div(Figure alt='A stone well with a slab over it.'(·) Caption(·))"
+        "Div(Figure Placement=Block alt='A stone well with a slab over it.'(·) Caption(·))"
     )
 
 
@@ -158,8 +158,8 @@ def _missing() -> bytes:
 @pytest.mark.parametrize(
     ("data", "expected"),
     [
-        (lambda: b"not a picture", "is no picture that can be read\n  hint: save it as PNG or JPEG"),
-        (_gif, "is no picture that can be read\n  hint: save it as PNG or JPEG"),
+        (lambda: b"not a picture", "is not any more what it was\n  hint: build again when it is saved"),
+        (_gif, "is not any more what it was\n  hint: build again when it is saved"),
         (_missing, "cannot be read: no such file or directory"),
     ],
 )  # fmt: skip
