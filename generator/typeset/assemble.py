@@ -45,7 +45,10 @@ def assemble_pages(
     book: LookBook,
     diagnostics: Diagnostics,
 ) -> tuple[Page, ...]:
-    """The finished pages of sheets, in order. A running line that does not fit is a warning."""
+    """The finished pages of sheets, in order. A running line that does not fit is a warning.
+
+    Sheets are emptied one by one: pages take the memory that their slabs had.
+    """
     labels = Labels(sheets, story.lang)
     rtl = story.direction == "rtl"
     pages: list[Page] = []
@@ -61,13 +64,15 @@ def assemble_pages(
             artifact = Artifact.LAYOUT if placed.repeated else None
             for content in placed.slab.contents():
                 content.place(left, sheet.master.top + placed.top, labels, items, artifact)
+        printed = bool(sheet.placed)
+        sheet.placed.clear()
         titles = [
             i.bookmark[1]
             for i in items
             if isinstance(i, Anchor) and i.bookmark and i.bookmark[0] == 1
         ]
         section, shown = (titles[-1], titles[0]) if titles else (section, section)
-        if sheet.placed:
+        if printed:
             label = localize_digits(str(number), story.lang)
             count = localize_digits(str(len(sheets)), story.lang)
             values = {"page": label, "pages": count, "section": shown}

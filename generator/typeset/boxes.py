@@ -105,7 +105,7 @@ def make_boxes(
     cutter = _Cutter(text, runs, style, levels, book, justify)
     boxes: list[Box] = []
     start = 0
-    held = _inside_citations(text, runs)
+    held = _held_places(text, runs)
     for end, forced in break_opportunities(text, runs[0].lang):
         if end in held and not forced:
             continue
@@ -114,14 +114,21 @@ def make_boxes(
     return boxes
 
 
-def _inside_citations(text: str, runs: Sequence[Run]) -> frozenset[int]:
-    """Places inside the brackets of citations that are not after a space: `[1，2]` is not parted in Chinese."""
-    if text.isascii() or not any(CITATION in run.styles for run in runs):
+def _held_places(text: str, runs: Sequence[Run]) -> frozenset[int]:
+    """Places where no line ends, though the characters would allow it.
+
+    Before the mark of a note; inside the brackets of citations, if not after a space: `[1，2]` is not parted in
+    Chinese.
+    """
+    cited = not text.isascii() and any(CITATION in run.styles for run in runs)
+    if not cited and not any(run.anchor for run in runs):
         return frozenset()
     held: list[int] = []
     at = 0
     for run in runs:
-        if CITATION in run.styles:
+        if run.anchor is not None and at and text[at - 1] not in _SPACES:
+            held.append(at)
+        if cited and CITATION in run.styles:
             held += [i for i in range(at + 1, at + len(run.text)) if text[i - 1] != " "]
             if at and text[at - 1] not in " \u00a0":
                 held.append(at)

@@ -1,107 +1,146 @@
-"""Fit: the largest size at which a story keeps its promised number of pages."""
+"""Fit: how a story keeps its promised number of pages, or why it cannot.
+
+The ladder: spacing and leading are closed up within the layout's bounds; then the size is made smaller,
+down to the floor; then items leave, the least dear first; then it is an error.
+"""
 
 from __future__ import annotations
 
-import itertools
-import math
-from dataclasses import replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
-from generator.diagnostics import Diagnostics, Span
-from generator.layout.story import Paragraph, Story, paragraphs_of
-from generator.layout.theme import Fit, Style, Theme
-from generator.typeset.columns import fix_columns
-from generator.typeset.flow import set_story
+from generator.diagnostics import Diagnostics
+from generator.layout.story import Item, Story
+from generator.layout.theme import Theme
 from generator.typeset.looks import LookBook
-from generator.typeset.paginate import paginate
-from generator.typeset.slabs import Slab
+from generator.typeset.overflow import report_overflow
+from generator.typeset.scaling import Setting, list_settings, list_sizes
+from generator.typeset.steady import is_steady
+from generator.typeset.trials import Trial, Trials
 
-_SHOWN = 3
-"""How many of the longest texts an error names."""
+Rebind = Callable[[frozenset[str]], Story]
+"""Binds the story again without the items whose keys are given."""
 
 
-def fit_story(story: Story, theme: Theme, book: LookBook, diagnostics: Diagnostics) -> float:
-    """The largest body size, in points, at which the story fits.
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A story that keeps its promise, and how."""
 
-    Sizes are tried from the ceiling down to the floor on the layout's grid, each by setting the whole
-    story: fit is not monotone in size (a smaller size can break worse), so nothing is skipped. A size at
-    which a word is wider than its line is taken only if there is no better one. If even the floor does
-    not fit, that is an error that says by how much, and Rejected is raised.
+    story: Story
+    setting: Setting
+    theme: Theme
+    """In that setting."""
+    book: LookBook
+    left: tuple[Item, ...] = ()
+    """What left, in the order in which it left."""
+
+
+def fit_story(
+    story: Story,
+    theme: Theme,
+    book: LookBook,
+    diagnostics: Diagnostics,
+    rebind: Rebind | None = None,
+) -> Fitted:
+    """The largest setting in which a story fits, without as few of its items as that takes.
+
+    Items leave one by one, in the order of `next_to_leave`, until some setting fits; without `rebind` none
+    leaves. Those that need not have left, since they fit in that setting beside all that stayed (in another
+    column, say), come back, the dearest first. If nothing fits even without all of them, that is an error
+    that says by how much, and Rejected is raised.
     """
-    fit = theme.fit
-    assert fit is not None
-    steps = math.ceil(round((fit.ceiling - fit.floor) / fit.step, 6))
-    strained: float | None = None
-    for n in range(steps + 1):
-        size = round(max(fit.ceiling - n * fit.step, fit.floor), 4)
-        scaled = scale_theme(theme, size)
-        trial = Diagnostics()
-        slabs = set_story(story, scaled, book.rescaled(scaled), trial)
-        if trial.has_errors:
-            diagnostics.extend(trial)
+    trials = Trials(theme, book, diagnostics)
+    left: list[Item] = []
+    while (setting := find_setting(story, trials)) is None:
+        item = next_to_leave(story.items) if rebind is not None else None
+        if item is None or rebind is None:
+            report_overflow(story, trials, len(left), diagnostics)
             diagnostics.stop_on_errors()
-        sheets = paginate(slabs, scaled, trial)
-        if len(sheets) <= fit.pages and not trial.has_errors:
-            if not len(trial):
-                return size
-            strained = strained or size
-    if strained is not None:
-        return strained
-    _report(story, scaled, fit, slabs, diagnostics)
-    diagnostics.stop_on_errors()
-    return fit.floor
+            raise AssertionError("an overflow is an error")
+        left.append(item)
+        story = rebind(frozenset(one.key for one in left))
+    for item in left[-2::-1]:  # the last one is known not to fit
+        fewer = [one for one in left if one is not item]
+        assert rebind is not None
+        fuller = rebind(frozenset(one.key for one in fewer))
+        trial = trials.run(fuller, setting)
+        if trial.fits and trial.clean:
+            story, left = fuller, fewer
+    return Fitted(story, setting, *trials.scaled(setting), tuple(left))
 
 
-def scale_theme(theme: Theme, size: float) -> Theme:
-    """The theme with the styles that scale brought to a body of `size` points."""
-    assert theme.fit is not None
-    ratio = size / theme.style(theme.fit.body).size
-    return replace(theme, styles=tuple(_scaled(s, ratio) if s.scales else s for s in theme.styles))
+def find_setting(story: Story, trials: Trials) -> Setting | None:
+    """The largest size at which a story fits, with the loosest spacing that fits there; None if none does.
+
+    At each size the tightest setting decides. Fit is not monotone in size (a smaller one can break worse):
+    every size of the grid is tried from the ceiling down, unless the story is steady; then the size is found
+    by halves. A size at which a word is wider than its line is taken only if there is no better one.
+    """
+    sizes = list_sizes(trials.theme, story.lang)
+    natural = list_settings(trials.theme, sizes[0])[0]
+    trial = trials.run(story, natural)
+    if trial.fits and trial.clean:  # so do most stories that are short enough
+        return natural
+    found = _find_by_halves(story, trials, sizes) if is_steady(story, trials.theme) else None
+    if found is None:
+        tried = ((size, trials.run(story, _tightest(trials, size))) for size in sizes)
+        found = _first_that_fits(tried)
+    if found.size is None:
+        return None
+    settings = list_settings(trials.theme, found.size)
+    return next((s for s in settings[:-1] if trials.run(story, s).fits), settings[-1])
 
 
-def _scaled(style: Style, ratio: float) -> Style:
-    return replace(
-        style,
-        size=style.size * ratio,
-        leading=style.leading * ratio,
-        space_before=style.space_before * ratio,
-        space_after=style.space_after * ratio,
-    )
+@dataclass(frozen=True, slots=True)
+class _Found:
+    size: float | None
+    """None if the story fits at no size."""
 
 
-def _report(
-    story: Story, theme: Theme, fit: Fit, slabs: list[Slab], diagnostics: Diagnostics
-) -> None:
-    """Says how much is too much, and where the longest texts stand."""
-    body = theme.style(fit.body)
-    master = theme.masters[0]
-    room = (theme.height - master.top - master.bottom) * fit.pages
-    slabs = fix_columns(slabs)
-    gaps = sum(max(a.after, b.before) for a, b in itertools.pairwise(slabs))
-    over = max(sum(s.height for s in slabs) + gaps - room, body.leading)
-    lines = max(1, round(over / body.leading))
-    # Texts that scale are the product's body; its imprint and sources are nobody's to shorten.
-    scaling = {style.name for style in theme.styles if style.scales}
-    every = list(paragraphs_of(story.blocks))
-    body_texts = [p for p in every if p.style in scaling] or every
-    found = sorted(body_texts, key=_length, reverse=True)
-    # A line of the body holds about this many characters: half an em each.
-    per_line = (theme.width - master.inner - master.outer) / (body.size * 0.5)
-    longest = found[:_SHOWN]
-    named = "; ".join(f"{_author_span(p)}: {_length(p)} characters" for p in longest)
-    pages = "one page" if fit.pages == 1 else f"{fit.pages} pages"
-    diagnostics.error(
-        _author_span(longest[0]) if longest else theme.span,
-        f"the {theme.name} ({story.lang}) does not fit on {pages} at {fit.floor:g} pt:"
-        f" about {lines} {'line' if lines == 1 else 'lines'}"
-        f" ({round(lines * per_line)} characters) too long",
-        f"shorten the longest texts ({named})",
-    )
+def _find_by_halves(story: Story, trials: Trials, sizes: list[float]) -> _Found | None:
+    """The first size that fits of a steady story; None if a word is too wide somewhere, which is no matter of fit."""
+    low, high = 0, len(sizes) - 1
+    trial = trials.run(story, _tightest(trials, sizes[high]))
+    if not trial.fits:
+        return _Found(None)
+    while trial.clean and low < high:
+        middle = (low + high) // 2
+        tried = trials.run(story, _tightest(trials, sizes[middle]))
+        if tried.fits:
+            high, trial = middle, tried
+        else:
+            low = middle + 1
+    return _Found(sizes[high]) if trial.clean else None
 
 
-def _length(paragraph: Paragraph) -> int:
-    return sum(len(run.text) for run in paragraph.runs)
+def _first_that_fits(tried: Iterable[tuple[float, Trial]]) -> _Found:
+    """The first size that fits with nothing to warn of, or else the first that fits at all."""
+    strained: float | None = None
+    for size, trial in tried:
+        if trial.fits and trial.clean:
+            return _Found(size)
+        if trial.fits and strained is None:
+            strained = size
+    return _Found(strained)
 
 
-def _author_span(paragraph: Paragraph) -> Span:
-    """Where most of a paragraph's text was written: content, if any of it is, and not the template."""
-    return max(paragraph.runs, key=lambda run: len(run.text)).span
+def _tightest(trials: Trials, size: float) -> Setting:
+    return list_settings(trials.theme, size)[-1]
+
+
+def can_fit(story: Story, trials: Trials) -> bool:
+    """Whether there is a setting in which a story fits; which one, `find_setting` says.
+
+    The floor is tried first: what does not fit there seldom fits at any other size.
+    """
+    smallest, *others = reversed(list_sizes(trials.theme, story.lang))
+    if trials.run(story, _tightest(trials, smallest)).fits:
+        return True
+    if is_steady(story, trials.theme):
+        return False
+    return any(trials.run(story, _tightest(trials, size)).fits for size in others)
+
+
+def next_to_leave(items: tuple[Item, ...]) -> Item | None:
+    """Of the items with the largest priority the last in reading order; None if nothing may leave."""
+    return max(reversed(items), key=lambda item: item.priority, default=None)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import groupby
 
 from generator.diagnostics import Diagnostics, Span
+from generator.layout.graphics import Graphic
+from generator.layout.plots import Chart, Timeline
 from generator.layout.story import (
     Block,
     Break,
@@ -19,26 +22,29 @@ from generator.layout.story import (
     Space,
     Story,
     Table,
+    Wide,
 )
 from generator.layout.theme import Master, Style, Theme
+from generator.typeset.charts import set_chart
 from generator.typeset.code import draw_code
-from generator.typeset.columns import fix_columns
+from generator.typeset.columns import ColumnFlow, set_columns
+from generator.typeset.footnotes import Footnotes
+from generator.typeset.graphic import limit_pictures, set_graphic, set_picture
 from generator.typeset.grids import set_grid
 from generator.typeset.looks import LookBook
-from generator.typeset.page import Artifact, Image, Path
+from generator.typeset.page import Artifact, Path
 from generator.typeset.paragraphs import ParagraphSetter
 from generator.typeset.slabs import (
     FORBIDDEN,
     KEPT,
     Area,
-    ColumnFlow,
     Drawing,
     Frame,
     Mark,
-    Painting,
     Slab,
 )
 from generator.typeset.tables import set_table
+from generator.typeset.timeline import set_timeline
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -49,20 +55,27 @@ def set_story(
     book: LookBook,
     diagnostics: Diagnostics,
     guesses: dict[str, str] | None = None,
+    setter: ParagraphSetter | None = None,
 ) -> list[Slab]:
     """The whole story as slabs. `guesses` are the page labels to set for references in running text.
 
-    A page break that names another master changes the measure from there on.
+    `setter` sets the paragraphs, where that is not to be done anew each time. A page break that names
+    another master changes the measure from there on.
     """
-    flow = Flow(book, diagnostics, guesses)
+    flow = Flow(book, diagnostics, guesses, setter)
+    flow.grid = theme.grid
+    notes = Footnotes(story.notes, flow.stack)
+    flow.paragraphs.footnote = notes.get
     rtl = story.direction == "rtl"
     slabs: list[Slab] = []
-    area = _text_area(theme, theme.masters[0], rtl)
+    area = notes.area = _text_area(theme, theme.masters[0], rtl)
+    flow.room = _text_height(theme, theme.masters[0])
     start = 0
     for i, block in enumerate(story.blocks):
         if isinstance(block, Break) and block.master is not None:
             slabs += flow.stack(story.blocks[start:i], area)
-            area = _text_area(theme, theme.master(block.master), rtl)
+            area = notes.area = _text_area(theme, theme.master(block.master), rtl)
+            flow.room = _text_height(theme, theme.master(block.master))
             start = i
     return slabs + flow.stack(story.blocks[start:], area)
 
@@ -71,15 +84,27 @@ def _text_area(theme: Theme, master: Master, rtl: bool) -> Area:
     return Area(0.0, theme.width - master.inner - master.outer, rtl)
 
 
+def _text_height(theme: Theme, master: Master) -> float:
+    return theme.height - master.top - master.bottom
+
+
 class Flow:
     """Turns blocks into slabs. One flow serves one story at one set of sizes."""
 
     def __init__(
-        self, book: LookBook, diagnostics: Diagnostics, guesses: dict[str, str] | None = None
+        self,
+        book: LookBook,
+        diagnostics: Diagnostics,
+        guesses: dict[str, str] | None = None,
+        setter: ParagraphSetter | None = None,
     ) -> None:
         self.book = book
         self.diagnostics = diagnostics
-        self.paragraphs = ParagraphSetter(book, diagnostics, guesses)
+        self.paragraphs = setter or ParagraphSetter(book, diagnostics, guesses)
+        self.grid = 0.0
+        """Of the baseline grid, points; 0 for none."""
+        self.room = 0.0
+        """Height of what can stand together on a page, here; a picture is no higher. 0 if it is not known."""
 
     def stack(self, blocks: Sequence[Block], area: Area) -> list[Slab]:
         """The slabs of blocks in order, with no break after a block whose style keeps with the next."""
@@ -112,6 +137,8 @@ class Flow:
                 return set_grid(block, area, self)
             case Columns():
                 return self._columns(block, area)
+            case Wide():
+                return self._group(Group(block.style, block.blocks, block.span), area)
             case Rule():
                 return self._rule(block, area)
             case Space():
@@ -121,8 +148,16 @@ class Flow:
                 return [Slab(0.0, (), block.span, page=(block.recto, block.master))]
             case Code():
                 return self._code(block, area)
+            case Timeline():
+                return set_timeline(block, area, self)
+            case Chart():
+                return set_chart(block, area, self)
             case Picture():
-                return self._picture(block, area)
+                style = self.book.styles[block.style]
+                return [set_picture(block, style, area, self.room)]
+            case Graphic():
+                style = self.book.styles[block.style]
+                return [set_graphic(block, style, area, self.room, self.book)]
 
     def framed(
         self,
@@ -141,12 +176,15 @@ class Flow:
         outer = area.inset(style.indent_start, style.indent_end)
         inner = outer.inset(start, end)
         # The box has taken the indents; what stands in it begins at its padding.
+        room, self.room = self.room, max(0.0, self.room - before - after)
         slabs = fill(inner.inset(-style.indent_start, -style.indent_end))
+        self.room = room
         if not slabs:
             return []
-        frame = Frame(outer, style.fill, style.border, style.border_ink, span, cell)
+        pads = (before, after)
+        frame = Frame(outer, style.fill, style.border, style.border_ink, span, cell, pads)
         slabs[0].before, slabs[-1].after = 0.0, 0.0
-        slabs[0].cost = FORBIDDEN
+        _forbid_empty_frames(slabs)
         top = Slab(before, (), span, before=style.space_before)
         bottom = Slab(after, (), span, after=style.space_after, cost=FORBIDDEN)
         whole = [top, *slabs, bottom]
@@ -159,7 +197,15 @@ class Flow:
         boxed = bool(style.fill or any(style.border) or any(style.padding))
 
         def fill(a: Area) -> list[Slab]:
-            return self.stack(group.blocks, a.inset(style.indent_start, style.indent_end))
+            place = a.inset(style.indent_start, style.indent_end)
+            slabs = self.stack(group.blocks, place)
+            most = limit_pictures(group.blocks, slabs, self.room) if group.figure else None
+            if most is None:
+                return slabs
+            room, self.room = self.room, most
+            slabs = self.stack(group.blocks, place)
+            self.room = room
+            return slabs
 
         slabs = self.framed(style, area, group.span, fill)
         if not slabs:
@@ -175,29 +221,38 @@ class Flow:
                 first = Slab(0.0, (), group.span)
                 slabs.append(first)
             first.marks = (Mark(group.anchor), *first.marks)
-        if style.keep_together:
+        if style.keep_together or group.figure:  # a caption stands on the page of its picture
             for slab in slabs[1:]:
                 slab.cost = max(slab.cost, KEPT)
         return slabs
 
     def _columns(self, columns: Columns, area: Area) -> list[Slab]:
+        """Blocks in columns; what is wide stands between those before and those after it, balanced each."""
         style = self.book.styles[columns.style]
         width = (area.width - columns.gutter * (columns.count - 1)) / columns.count
         areas = tuple(area.part(n * (width + columns.gutter), width) for n in range(columns.count))
-        slabs = fix_columns(self.stack(columns.blocks, areas[0]))
-        if not slabs:
-            return []
-        flow = ColumnFlow(tuple(slabs), areas)
-        return [
-            Slab(
-                0.0,
-                (),
-                columns.span,
-                before=style.space_before,
-                after=style.space_after,
-                columns=flow,
-            )
-        ]
+        slabs: list[Slab] = []
+        kept = False
+        for wide, blocks in groupby(columns.blocks, lambda block: isinstance(block, Wide)):
+            part = tuple(blocks)
+            if wide:
+                made = [slab for block in part for slab in self.set(block, area)]
+                keeps = bool(made) and self._keeps_next(part[-1])
+            else:
+                held = self.stack(part, areas[0])
+                flow = ColumnFlow(tuple(held), areas, self.grid, self.room)
+                made = [set_columns(flow)] if held else []
+                if made:
+                    made[0].before, made[0].after = held[0].before, held[-1].after
+                keeps = False
+            if made and slabs and kept:
+                made[0].cost = max(made[0].cost, KEPT)
+            kept = keeps
+            slabs += made
+        if slabs:
+            slabs[0].before = max(style.space_before, slabs[0].before)
+            slabs[-1].after = max(style.space_after, slabs[-1].after)
+        return slabs
 
     def _rule(self, rule: Rule, area: Area) -> list[Slab]:
         style = self.book.styles[rule.style]
@@ -221,18 +276,6 @@ class Flow:
         drawing = draw_code(code, style, place.left)
         return [Slab(code.size, (drawing,), code.span, style.space_before, style.space_after)]
 
-    def _picture(self, picture: Picture, area: Area) -> list[Slab]:
-        style = self.book.styles[picture.style]
-        inner = area.inset(style.indent_start, style.indent_end)
-        place = _aligned(inner, min(style.width or inner.width, inner.width), style.align)
-        wide, high = picture.pixels
-        height = place.width * high / wide
-        image = Image(
-            place.left, 0.0, place.width, height, picture.data, picture.element, picture.span
-        )
-        content = (Painting(image),)
-        return [Slab(height, content, picture.span, style.space_before, style.space_after)]
-
     def _refuses(self, paragraph: Paragraph) -> bool:
         """Whether a lone surrogate stands in a paragraph: an error, since no font or file can hold one."""
         for run in (*paragraph.label, *paragraph.runs):
@@ -248,6 +291,13 @@ class Flow:
         if isinstance(block, Space | Break):
             return False
         return self.book.styles[block.style].keep_next
+
+
+def _forbid_empty_frames(slabs: list[Slab]) -> None:
+    """No page ends between a box's edge and the first or last thing in it, whatever space stands there."""
+    solid = [n for n, slab in enumerate(slabs) if not slab.discardable] or [len(slabs) - 1]
+    for slab in (*slabs[: solid[0] + 1], *slabs[solid[-1] + 1 :]):
+        slab.cost = FORBIDDEN
 
 
 def _aligned(area: Area, width: float, align: str) -> Area:

@@ -70,7 +70,10 @@ def _find_cuts(box: Box, book: LookBook) -> Cuts:
         return ()
     points, lang = box.soft, segments[0].run.lang
     if not points and all(segment.run.lang == lang for segment in segments):
-        text = text_of(box)
+        # The mark of a note is none of the word's letters; what stands for it here is as long.
+        text = "".join(
+            [s.word.text if s.run.anchor is None else "." * len(s.word.text) for s in segments]
+        )
         points = () if _may_be_name(text, lang) else hyphen_points(text, lang)
     if not points:
         return ()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.layout.story import Cell, Grid
 from generator.typeset.columns import fix_columns
-from generator.typeset.slabs import Area, Content, Slab, stack_slabs
+from generator.typeset.slabs import Area, Content, Slab, stack_notes, stack_slabs
 
 if TYPE_CHECKING:
     from generator.typeset.flow import Flow
@@ -38,6 +38,7 @@ def set_grid(grid: Grid, area: Area, flow: Flow) -> list[Slab]:
             after=style.space_after,
             fill=float(any(slab.fill for slabs in cells for slab in slabs)),
             stretched=made,
+            notes=stack_notes(slab for slabs in cells for slab in slabs),
         )
     ]
 

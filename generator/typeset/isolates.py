@@ -19,9 +19,9 @@ CITATION = "cite"
 def find_isolates(runs: Sequence[Run], base: int) -> list[Isolate]:
     """Runs of a paragraph at level `base` to what stands by itself among them, in characters.
 
-    Words in a language of the other direction; citations, which are the edition's own words wherever they
-    stand; and what comes from another place of the content than its neighbours, as a name and a date that a
-    template puts side by side (UAX #9, 4.3, HL3). The spaces round a stretch are not its own.
+    Words in a language of the other direction; citations and marks of notes, which are the edition's own words
+    wherever they stand; and what comes from another place of the content than its neighbours, as a name and
+    a date that a template puts side by side (UAX #9, 4.3, HL3). The spaces round a stretch are not its own.
     """
     found: list[Isolate] = []
     start = 0
@@ -42,7 +42,7 @@ def find_isolates(runs: Sequence[Run], base: int) -> list[Isolate]:
 
 def _kind(run: Run) -> tuple[bool, bool, Span]:
     rtl = direction_of(script_of_lang(run.lang)) == "rtl"
-    return rtl, CITATION in run.styles, run.span
+    return rtl, CITATION in run.styles or run.anchor is not None, run.span
 
 
 def _direction(text: str, base: bool) -> bool | None:

@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import groupby
 
 from generator.layout.story import Run
 from generator.typeset.bidi import reorder
 from generator.typeset.boxes import Box, Segment
+from generator.typeset.looks import Look
 from generator.typeset.optimum import SHRINK, Lines
-from generator.typeset.page import Artifact, GlyphRun, Item, Link, ShapedWord
+from generator.typeset.page import Anchor, Artifact, GlyphRun, Item, Link, ShapedWord
 
 _OPENING = frozenset("“‘«‹„‚\"'")
 _CLOSING = frozenset("”’»›.,-\u00ad–…،؛۔\"'")
@@ -36,8 +38,8 @@ class Stretch:
     width: float
     words: tuple[ShapedWord, ...]
     space: float
-    segment: Segment
-    """Its look and run."""
+    look: Look
+    run: Run
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,53 +55,80 @@ class Line:
     """By how much justification has widened its spaces, in natural spaces; infinite where it would have to and
     there is none."""
 
+    def anchors(self) -> Iterator[str]:
+        """Names of the places that marks of notes in it are."""
+        return anchors_of(self.stretches)
+
     def place(
         self, x: float, baseline: float, out: list[Item], artifact: Artifact | None = None
     ) -> None:
-        """Appends the line's items with its measure's left edge at x. As an artifact, links are left out."""
-        previous: Run | None = None
-        for s in self.stretches:
-            look, run = s.segment.look, s.segment.run
-            y = baseline - look.rise
-            out.append(
-                GlyphRun(
-                    x=x + s.x,
-                    y=y,
-                    size=look.size,
-                    words=s.words,
-                    space=s.space,
-                    tracking=look.tracking,
-                    width=s.width,
-                    ink=look.ink,
-                    owner=artifact or run.element,
-                    span=run.span,
-                )
+        """Appends the line's items with its measure's left edge at x."""
+        place_stretches(self.stretches, x, baseline, out, artifact)
+
+
+def anchors_of(stretches: Sequence[Stretch]) -> Iterator[str]:
+    """Names of the places that marks of notes in a line are."""
+    for stretch in stretches:
+        if stretch.run.anchor is not None:
+            yield stretch.run.anchor
+
+
+def place_stretches(
+    stretches: Sequence[Stretch],
+    x: float,
+    baseline: float,
+    out: list[Item],
+    artifact: Artifact | None = None,
+) -> None:
+    """Appends the items of a line with its measure's left edge at x.
+
+    As an artifact, links and anchors are left out.
+    """
+    previous: Run | None = None
+    for s in stretches:
+        look, run = s.look, s.run
+        y = baseline - look.rise
+        if run.anchor is not None and not artifact:
+            out.append(Anchor(run.anchor, x + s.x, y - look.size))
+        out.append(
+            GlyphRun(
+                x=x + s.x,
+                y=y,
+                size=look.size,
+                words=s.words,
+                space=s.space,
+                tracking=look.tracking,
+                width=s.width,
+                ink=look.ink,
+                owner=artifact or run.element,
+                span=run.span,
             )
-            if run.link and not artifact:
-                before, after = _ends(s)
-                area = Link(
-                    x=x + s.x + before,
-                    y=y - look.size * 0.8,
-                    width=s.width - before - after,
-                    height=look.size * 1.1,
-                    target=run.link,
-                    contents=run.contents,
-                    element=run.link_element,
-                    span=run.span,
-                )
-                if previous and previous.link_element == run.link_element:
-                    last = out.pop(-2)
-                    assert isinstance(last, Link)
-                    area = _union(last, area)
-                out.append(area)
-                previous = run
-            else:
-                previous = None
+        )
+        if run.link and not artifact:
+            before, after = _ends(s)
+            area = Link(
+                x=x + s.x + before,
+                y=y - look.size * 0.8,
+                width=s.width - before - after,
+                height=look.size * 1.1,
+                target=run.link,
+                contents=run.contents,
+                element=run.link_element,
+                span=run.span,
+            )
+            if previous and previous.link_element == run.link_element:
+                last = out.pop(-2)
+                assert isinstance(last, Link)
+                area = _union(last, area)
+            out.append(area)
+            previous = run
+        else:
+            previous = None
 
 
 def _ends(stretch: Stretch) -> tuple[float, float]:
     """Width of the spaces of a line's end that stand at a stretch's left and right, points: no link leads there."""
-    look = stretch.segment.look
+    look = stretch.look
     first, last = stretch.words[0] is look.end_space, stretch.words[-1] is look.end_space
     return (look.space_width if first else 0.0, look.space_width if last and not first else 0.0)
 
@@ -255,7 +284,32 @@ def _visual(segments: list[Segment], base: int) -> list[Segment]:
     while i and _WHITE.fullmatch(segments[i - 1].word.text):
         i -= 1
         levels[i] = base
+    if any(segment.run.anchor is not None for segment in segments):
+        return _visual_with_marks(segments, levels, base)
     return [segments[i] for i in reorder(levels)]
+
+
+def _visual_with_marks(segments: list[Segment], levels: list[int], base: int) -> list[Segment]:
+    """The same with marks of notes, each of which follows what it marks as the paragraph runs.
+
+    A mark is an isolate, and what isolates it would part its digits from those before it if it were in the text.
+    """
+    parted: list[Segment | None] = []
+    parted_levels: list[int] = []
+    for mark, group in groupby(
+        zip(segments, levels, strict=True), key=lambda pair: pair[0].run.anchor
+    ):
+        if mark is not None:
+            parted.append(None)
+            parted_levels.append(base)
+        for segment, level in group:
+            parted.append(segment)
+            parted_levels.append(level)
+        if mark is not None:
+            parted.append(None)
+            parted_levels.append(base)
+    ordered = [parted[i] for i in reorder(parted_levels)]
+    return [segment for segment in ordered if segment is not None]
 
 
 def _gather(segments: list[Segment], x: float, extra: float) -> list[Stretch]:
@@ -278,7 +332,7 @@ def _gather(segments: list[Segment], x: float, extra: float) -> list[Stretch]:
         ):
             continue
         width = units * look.size / word.face.units + glyphs * look.tracking + blanks * extra
-        stretches.append(Stretch(x, width, tuple(words), extra if blanks else 0.0, segment))
+        stretches.append(Stretch(x, width, tuple(words), extra if blanks else 0.0, look, run))
         x += width
         words = []
         units = glyphs = blanks = 0

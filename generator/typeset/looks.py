@@ -76,6 +76,10 @@ class LookBook:
 
         self._widened: dict[ShapedWord, ShapedWord] = {}
 
+    def warn(self, span: Span | None, message: str, hint: str) -> None:
+        """Warns of what is the same in every setting that is tried, and so no reason to try another."""
+        self._diagnostics.warning(span, message, hint)
+
     def widened(self, word: ShapedWord) -> ShapedWord:
         """A word as it is where justification widens the place after it: one object for each word."""
         found = self._widened.get(word)
@@ -129,7 +133,7 @@ class LookBook:
                 self._fonts.report_missing(missing, look.role, look.script, look.faces, span)
             else:
                 self._fonts.note_words(words, look.role, look.script, look.faces, span)
-            found = (words, sum(w.width for w in words), sum(len(w.glyphs) for w in words))
+            found = (words, sum([w.width for w in words]), sum([len(w.glyphs) for w in words]))
             if not missing:
                 look.words[key] = found
         return found

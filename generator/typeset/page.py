@@ -8,11 +8,14 @@ name of its ink. Nothing is decided while painting.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from generator.content.drawing import PLAIN, Pen
 from generator.diagnostics import Span
 from generator.layout.story import Element
+from generator.layout.story import Item as StoryItem
 from generator.typeset.fonts import Face
 
 
@@ -41,9 +44,9 @@ class ShapedWord:
     """Glyphs run from right to left: they stand in visual order all the same."""
     glyphs: tuple[int, ...]
     """Glyph ids of the face, in visual order."""
-    texts: tuple[str, ...]
+    texts: Sequence[str]
     """For each glyph, the characters it stands for, in logical order; empty for the second and later glyphs
-    of a cluster."""
+    of a cluster. The text itself where each character has its glyph."""
     advances: tuple[int, ...]
     """In the face's units."""
     offsets: tuple[tuple[int, int], ...] | None
@@ -78,6 +81,8 @@ class GlyphRun:
     ink: str
     owner: Owner
     span: Span | None
+    turn: float = 0.0
+    """Degrees by which it is turned clockwise about (x, y): words of a drawing only."""
 
     @property
     def face(self) -> Face:
@@ -101,6 +106,12 @@ class Path:
     line_width: float
     owner: Owner
     span: Span | None
+    even_odd: bool = False
+    """What is filled: by the even-odd rule, or by the non-zero winding rule (ISO 32000-1, 8.5.3.3)."""
+    pen: Pen = PLAIN
+    """Caps, corners and dashes of what is stroked; lengths in points."""
+    clip: tuple[float, float, float, float] | None = None
+    """x, y, width and height of what of it is seen; None if all of it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +127,8 @@ class Image:
     """PNG or JPEG, as read."""
     owner: Owner
     span: Span | None
+    pixels: tuple[int, int] = (0, 0)
+    """Upright; 0 where they are not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,3 +189,11 @@ class Document:
     licence: str
     size: float = 0.0
     """Of the body, points, where the product was fitted to its pages; else 0."""
+    leading: float = 1.0
+    """Share of the natural leading to which lines were closed up so that it fits."""
+    spacing: float = 1.0
+    """The same of the spaces between blocks."""
+    left: tuple[StoryItem, ...] = ()
+    """What left so that the rest fits, in the order in which it left."""
+    explanations: tuple[str, ...] = ()
+    """Why pages end where they do, where no free break was to be had: lines for `--explain`."""

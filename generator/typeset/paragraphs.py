@@ -12,19 +12,35 @@ from generator.layout.story import Paragraph, Run
 from generator.layout.theme import Style
 from generator.translation.scripts import direction_of, script_of_lang
 from generator.typeset.boxes import Box, make_boxes, natural_width
+from generator.typeset.folio import Folio, Leader
 from generator.typeset.fragments import join_fragments, split_words, text_of
 from generator.typeset.hyphens import hyphenates
-from generator.typeset.lines import Line, balance_lines, break_lines, set_line
+from generator.typeset.latelines import LateLine, names_pages
+from generator.typeset.lines import (
+    Stretch,
+    anchors_of,
+    balance_lines,
+    break_lines,
+    place_stretches,
+    set_line,
+)
 from generator.typeset.looks import Look, LookBook
 from generator.typeset.oneline import set_one_line
 from generator.typeset.optimum import Lines, fit_lines
-from generator.typeset.page import Artifact, Item, Path
-from generator.typeset.slabs import KEPT, LONELY, Area, Content, Drawing, Mark, Pages, Slab
+from generator.typeset.page import Artifact, Item
+from generator.typeset.slabs import (
+    KEPT,
+    LONELY,
+    Area,
+    Content,
+    Footnote,
+    Mark,
+    Pages,
+    Slab,
+)
 from generator.typeset.widewords import split_wide
 
 _TAB = "\t"
-_LEADER_PITCH = 4.0
-_LEADER_DOT = 0.55
 _LOOSE, _LOOSE_UNDIVIDED = 2.0, 3.0
 """Spaces three times as wide as natural ones can be seen from across the room. In a language whose words are
 not divided there is often no better line: there they may be four times as wide before it is said."""
@@ -34,9 +50,9 @@ _TAIL_GAP = 12.0
 
 @dataclass(frozen=True, slots=True)
 class SetLine:
-    """A line at its place in a slab."""
+    """What stands in a line at its place in a slab: no more of it than that, since there are many."""
 
-    line: Line
+    stretches: tuple[Stretch, ...]
     left: float
     baseline: float
 
@@ -44,34 +60,11 @@ class SetLine:
         self, x: float, y: float, pages: Pages, out: list[Item], artifact: Artifact | None
     ) -> None:
         """Places the line's items."""
-        self.line.place(x + self.left, y + self.baseline, out, artifact)
+        place_stretches(self.stretches, x + self.left, y + self.baseline, out, artifact)
 
     def anchors(self) -> Iterator[str]:
-        """None."""
-        return iter(())
-
-
-@dataclass(frozen=True, slots=True)
-class Folio:
-    """A page number at the end of a contents line, known once all pages are divided."""
-
-    runs: tuple[Run, ...]
-    style: str
-    area: Area
-    baseline: float
-    book: LookBook
-
-    def place(
-        self, x: float, y: float, pages: Pages, out: list[Item], artifact: Artifact | None
-    ) -> None:
-        """Sets the page's label and places it flush with the line's end."""
-        runs = [replace(r, text=pages.label_of(r.page_of)) if r.page_of else r for r in self.runs]
-        line = set_one_line(runs, self.style, self.area.width, "end", self.area.rtl, self.book)
-        line.place(x + self.area.left, y + self.baseline, out, artifact)
-
-    def anchors(self) -> Iterator[str]:
-        """None."""
-        return iter(())
+        """Those of marks of notes in it."""
+        return anchors_of(self.stretches)
 
 
 class ParagraphSetter:
@@ -83,6 +76,10 @@ class ParagraphSetter:
         self.book = book
         self._diagnostics = diagnostics
         self._guesses = guesses or {}
+        self.footnote: Callable[[int], Footnote] | None = None
+        """The footnote of a number, for lines that mark one."""
+        self._measured: dict[int, tuple[Paragraph, list[Box]]] = {}
+        """Paragraphs with their boxes by identity, from `measure` to `set`."""
 
     def _main_look(self, style: str, lang: str) -> Look:
         """The look of a style's plain text in a language; lines take their leading from it."""
@@ -93,6 +90,17 @@ class ParagraphSetter:
         """Distance from a line's top to its baseline: capitals stand in the middle of the leading."""
         face = look.faces[0]
         return (look.leading + face.cap_height * look.size / face.units) / 2 - look.raised
+
+    def measure(self, paragraph: Paragraph, rtl: bool) -> list[Box]:
+        """The boxes of a paragraph of a table's cell, kept until it is set: they are made once."""
+        runs, tail = _split_tail(self._guessed(paragraph.runs))
+        if tail or not any(run.text for run in runs):
+            return []
+        base = base_level(runs, rtl)
+        justify = _is_justified(self.book.styles[paragraph.style])
+        boxes = make_boxes(runs, paragraph.style, base, self.book, justify)
+        self._measured[id(paragraph)] = (paragraph, boxes)
+        return boxes
 
     def set(self, paragraph: Paragraph, area: Area) -> list[Slab]:
         """One slab for each line. Text wider than its measure is a warning at the author's line."""
@@ -107,9 +115,12 @@ class ParagraphSetter:
         if tail:
             # What parts the entry from its page number, for whoever copies or hears it.
             runs = (*runs[:-1], replace(runs[-1], text=runs[-1].text + " "))
-        # A paragraph wholly in another language runs its own way; words of one in ours do not turn it.
-        base = int(look.rtl if len({run.lang for run in runs}) == 1 else area.rtl)
-        boxes = make_boxes(runs, paragraph.style, base, self.book, _is_justified(style))
+        base = base_level(runs, area.rtl)
+        measured = self._measured.pop(id(paragraph), None)
+        if measured is not None:
+            _, boxes = measured
+        else:
+            boxes = make_boxes(runs, paragraph.style, base, self.book, _is_justified(style))
         if not any(box.segments for box in boxes):
             return []
         least = room - max(style.first_indent, 0.0)
@@ -128,8 +139,13 @@ class ParagraphSetter:
         boxes, breaks = self._break(boxes, measure, style, look)
         slabs: list[Slab] = []
         baseline = self._baseline_of(look)
+        noted = any(run.note for run in runs)
+        paged = any(run.page_of for run in runs)
+        beginning, going_on = (
+            inner.inset(indent, tail_room) for indent in (style.first_indent, 0.0)
+        )
         for n, (first, stop, width) in enumerate(breaks):
-            place = inner.inset(style.first_indent if n == 0 else 0.0, tail_room)
+            place = beginning if n == 0 else going_on
             last = stop == len(boxes) or boxes[stop - 1].forced
             members = boxes[first:stop]
             if any(box.part for box in members):
@@ -147,18 +163,44 @@ class ParagraphSetter:
             )
             if line.loose > _LOOSE and line.loose > self._tolerance(members):
                 self._warn_loose(members, line.loose, paragraph)
-            content: list[Content] = [SetLine(line, place.left, baseline)]
+            content: list[Content] = [SetLine(line.stretches, place.left, baseline)]
+            if paged and names_pages(members):
+                align = "start" if style.align == "justify" and style.balance else style.align
+                late = LateLine(
+                    line,
+                    members,
+                    place.left,
+                    baseline,
+                    place.width,
+                    align,
+                    area.rtl,
+                    last,
+                    style.hang,
+                    base,
+                    self.book,
+                )
+                content = [late]
             if n == 0:
                 content = self._first_line_extras(paragraph, style, area, look, baseline) + content
             if n == len(breaks) - 1 and tail:
                 content += self._tail(tail, paragraph.style, inner, baseline, width, look)
             # No page ends in the middle of a word if it need not.
             cost = LONELY if first and boxes[first - 1].hyphen else 0
-            slabs.append(Slab(look.leading, tuple(content), paragraph.span, cost=cost))
+            slab = Slab(look.leading, tuple(content), paragraph.span, cost=cost, line=True)
+            slab.baseline = baseline
+            if noted:
+                slab.notes = self._notes(members)
+            slabs.append(slab)
         _forbid_lonely_lines(slabs, style)
         slabs[0].before = style.space_before
         slabs[-1].after = style.space_after
         return slabs
+
+    def _notes(self, boxes: list[Box]) -> tuple[Footnote, ...]:
+        """The footnotes whose marks stand in a line."""
+        runs = (segment.run for box in boxes for segment in box.segments)
+        numbers = dict.fromkeys(run.note for run in runs if run.note)
+        return tuple([self.footnote(number) for number in numbers]) if self.footnote else ()
 
     def _guessed(self, runs: tuple[Run, ...]) -> tuple[Run, ...]:
         if not self._guesses:
@@ -186,7 +228,7 @@ class ParagraphSetter:
                     f"the label '{runs[0].text.strip()}' is {line.over:.1f} pt wider than its room",
                     f"give the style '{paragraph.style}' a larger label_width",
                 )
-            extras.append(SetLine(line, place.left, baseline))
+            extras.append(SetLine(line.stretches, place.left, baseline))
         return extras
 
     def _tail_room(self, tail: tuple[Run, ...], style: str, rtl: bool) -> float:
@@ -207,17 +249,8 @@ class ParagraphSetter:
         room = self._tail_room(tail, style, inner.rtl)
         start = width + 6.0
         end = inner.width - room + _TAIL_GAP - 6.0
-        grid = [inner.width - _LEADER_PITCH * k for k in range(int(inner.width / _LEADER_PITCH))]
-        dots = []
-        for offset in sorted(grid):
-            if start <= offset <= end:
-                left = inner.part(offset, _LEADER_DOT).left
-                dots.append(("R", (left, baseline - _LEADER_DOT, _LEADER_DOT, _LEADER_DOT)))
         folio = Folio(tail, style, inner, baseline, self.book)
-        if not dots:
-            return [folio]
-        path = Path(tuple(dots), look.ink, "", 0.0, Artifact.LAYOUT, tail[0].span)
-        return [Drawing((path,)), folio]
+        return [Leader(inner, start, end, baseline, look.ink, tail[0].span), folio]
 
     def _narrow(self, boxes: list[Box], room: float, style: Style, span: Span) -> list[Box]:
         """The boxes, those wider than `room` points cut where they may be hyphenated, or else anywhere."""
@@ -279,6 +312,13 @@ def _shown(text: str) -> str:
 
 def _is_justified(style: Style) -> bool:
     return style.align == "justify" and not style.balance
+
+
+def base_level(runs: tuple[Run, ...], rtl: bool) -> int:
+    """A paragraph wholly in another language runs its own way; words of one in ours do not turn it."""
+    if len({run.lang for run in runs}) > 1:
+        return int(rtl)
+    return int(direction_of(script_of_lang(runs[0].lang)) == "rtl")
 
 
 def _main_lang(runs: tuple[Run, ...]) -> str:

@@ -14,6 +14,8 @@ from generator.typeset.page import ShapedWord
 
 _BLANKS = frozenset(" \u00a0")
 _SOFT_HYPHEN = "\u00ad"
+_KNOWN: dict[int, int] = {}
+"""Glyph ids and advances, one object for each: HarfBuzz's numbers are new ones for every word."""
 _HYPHENS = {"Armn": "\u058a", "Cans": "\u1400"}
 """Of scripts that have their own (UAX #14, 5.3)."""
 
@@ -153,15 +155,15 @@ def _word(
     text = item.text[start:end]
     # Usually there is a glyph for each character, in their order.
     plain = not item.rtl and len(infos) == len(text) == len(clusters) - 1
-    texts = text if plain else _cluster_texts(item.text, infos, clusters)
-    advances = tuple(position.x_advance for position in positions)
-    offsets = tuple((position.x_offset, position.y_offset) for position in positions)
+    known = _KNOWN.setdefault
+    advances = tuple([known(x := position.x_advance, x) for position in positions])
+    offsets = tuple([(position.x_offset, position.y_offset) for position in positions])
     return ShapedWord(
         face=face,
         text=text,
         rtl=item.rtl,
-        glyphs=tuple(info.codepoint for info in infos),
-        texts=tuple(texts),
+        glyphs=tuple([known(x := info.codepoint, x) for info in infos]),
+        texts=text if plain else tuple(_cluster_texts(item.text, infos, clusters)),
         advances=advances,
         offsets=offsets if any(x or y for x, y in offsets) else None,
         width=sum(advances),

@@ -7,7 +7,8 @@ repeated table head), and as an artifact. Between slabs stands space and the cos
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator
+import math
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -18,6 +19,12 @@ LONELY, KEPT, FORBIDDEN = 1, 10, 100
 """Costs of page breaks that are made only if there is no free one, cheapest first: one that leaves a line
 alone; one within what is to be kept together, or after what keeps with the next; one inside a frame's
 padding or under a table's head."""
+
+
+_GRID_BASELINE = 0.75
+"""Of a line of the baseline grid, below its top: letters whose capitals are 0.7 em high, in a leading of 1.4."""
+_GRID_SLACK = 0.15
+"""How far a line may move up to the grid, in lines of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +111,8 @@ class Painting:
     ) -> None:
         """Places the image."""
         i = self.image
-        out.append(Image(x + i.x, y + i.y, i.width, i.height, i.data, artifact or i.owner, i.span))
+        owner = artifact or i.owner
+        out.append(Image(x + i.x, y + i.y, i.width, i.height, i.data, owner, i.span, i.pixels))
 
     def anchors(self) -> Iterator[str]:
         """None."""
@@ -126,6 +134,8 @@ class Frame:
     span: Span
     cell: bool = False
     """Whether it is a cell's, and so as high as the row or grid that the cell is in."""
+    pads: tuple[float, float] = (0.0, 0.0)
+    """Heights of its border and padding above and below, which it has again where a page cuts it."""
 
     def draw(self, top: float, bottom: float) -> Drawing:
         """Fill and borders from `top` to `bottom`, relative to the page's text area."""
@@ -177,21 +187,36 @@ class Slab:
     """Anchors of the groups that begin with it, placed at its top."""
     discardable: bool = False
     """Whether it vanishes where a page begins with it."""
-    columns: ColumnFlow | None = None
-    """Blocks that flow through columns, divided when it is known how much room a page has."""
+    divide: Callable[[float, bool], tuple[Slab, Slab] | None] | None = None
+    """Parts it where a page ends: (the part that is at most so many points high, the rest); None if not even its
+    beginning fits, unless the flag forces it. Each part has its own contents, notes and `divide`. None if it
+    is never split."""
+    notes: tuple[Footnote, ...] = ()
+    """Those whose marks stand in it, in reading order."""
+    line: bool = False
+    """Whether it is a line of text, which stands on the baseline grid if there is one."""
+    baseline: float = 0.0
+    """Of a line: below its top edge, points."""
+    parting: float = 0.0
+    """What it costs to divide it, beside what the page leaves empty (`pagecosts`)."""
+
+    tallest: Slab | None = None
+    """Where it can be divided: the highest of what it holds that cannot."""
 
     def contents(self) -> tuple[Content, ...]:
         """All that is placed: its anchors, then what it holds."""
         return (*self.marks, *self.content)
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnFlow:
-    """Slabs set to one column's measure, to be dealt into columns."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Footnote:
+    """A footnote set to the width of the page's text."""
 
+    number: int
     slabs: tuple[Slab, ...]
-    areas: tuple[Area, ...]
-    """Of each column, from start to end; slabs are set for the first one's left edge."""
+    """Between which a page may end; never empty."""
+    rule: tuple[Slab, ...] = ()
+    """What stands between the text and the notes of a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,8 +256,17 @@ def move_path(path: Path, x: float, y: float, artifact: Artifact | None = None) 
         else:
             moved = (n + (y if i % 2 else x) for i, n in enumerate(numbers))
             segments.append((op, tuple(moved)))
+    clip = path.clip
     return Path(
-        tuple(segments), path.fill, path.stroke, path.line_width, artifact or path.owner, path.span
+        tuple(segments),
+        path.fill,
+        path.stroke,
+        path.line_width,
+        artifact or path.owner,
+        path.span,
+        path.even_odd,
+        path.pen,
+        clip and (clip[0] + x, clip[1] + y, clip[2], clip[3]),
     )
 
 
@@ -242,7 +276,31 @@ def stretch_slab(slab: Slab, extra: float) -> Slab:
     return replace(slab, height=slab.height + extra, content=slab.stretched(extra), stretched=None)
 
 
-def stack_slabs(slabs: tuple[Slab, ...], height: float | None = None) -> tuple[Stack, float]:
+def stack_notes(slabs: Iterable[Slab]) -> tuple[Footnote, ...]:
+    """The footnotes of slabs in reading order, each once."""
+    return tuple({note.number: note for slab in slabs for note in slab.notes}.values())
+
+
+def snap_top(y: float, slab: Slab, grid: float) -> float:
+    """The height at which a slab begins that could begin at y: with a grid, where its baseline stands on it.
+
+    That is so of lines that are as high as some of the grid's; a slab of columns begins at the top of a
+    line. The grid's baselines are those of capitals that stand in the middle of its lines. A line may
+    move up by a small part of what is empty above its letters, so that none is moved down for a hair.
+    """
+    if not grid or not slab.line:
+        return y
+    if not slab.baseline:
+        return math.ceil(y / grid - 0.001) * grid
+    if abs(slab.height / grid - round(slab.height / grid)) > 0.001:
+        return y
+    first = _GRID_BASELINE * grid - slab.baseline
+    return first + math.ceil((y - first) / grid - _GRID_SLACK) * grid
+
+
+def stack_slabs(
+    slabs: tuple[Slab, ...], height: float | None = None, grid: float = 0.0
+) -> tuple[Stack, float]:
     """Puts slabs one under another in a fixed stack; returns it with its height.
 
     Space that is left up to `height` goes to the slabs that ask for a share of it.
@@ -254,7 +312,7 @@ def stack_slabs(slabs: tuple[Slab, ...], height: float | None = None) -> tuple[S
     placed: list[tuple[float, Slab]] = []
     y = 0.0
     for gap, slab in zip(gaps, slabs, strict=True):
-        y += gap
+        y = snap_top(y + gap, slab, grid)
         extra = left_over * slab.fill / shares if shares else 0.0
         if extra and slab.stretched:
             slab = stretch_slab(slab, extra)

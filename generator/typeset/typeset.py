@@ -2,78 +2,89 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from generator.diagnostics import Diagnostics
-from generator.layout.story import Paragraph, Story, paragraphs_of
+from generator.layout.story import Story, paragraphs_of
 from generator.layout.theme import Theme
 from generator.typeset.assemble import Labels, assemble_pages
-from generator.typeset.fit import fit_story, scale_theme
+from generator.typeset.fit import Fitted, Rebind, fit_story
 from generator.typeset.flow import set_story
 from generator.typeset.looks import LookBook
 from generator.typeset.page import Document, Page
 from generator.typeset.paginate import Sheet, paginate
-
-_PASSES = 5
+from generator.typeset.resolution import check_resolution
 
 
 def typeset_story(
-    story: Story, theme: Theme, diagnostics: Diagnostics, system_fonts: bool = False
+    story: Story,
+    theme: Theme,
+    diagnostics: Diagnostics,
+    system_fonts: bool = False,
+    rebind: Rebind | None = None,
 ) -> Document:
     """Sets a story in lines and pages.
 
-    A theme that promises a number of pages is set at the largest size that keeps the promise. With
-    `system_fonts`, what no installed package has is looked for among the system's fonts. Reports
-    missing glyphs, overfull lines and broken promises to `diagnostics`; raises Rejected if any is an
-    error, so that no page of it is ever painted.
+    A theme that promises a number of pages is set at the largest size that keeps the promise; if none does,
+    items leave, for which `rebind` makes the story without them. With `system_fonts`, what no installed
+    package has is looked for among the system's fonts. Reports missing glyphs, overfull lines and broken
+    promises to `diagnostics`; raises Rejected if any is an error, so that no page of it is ever painted.
     """
     book = LookBook(theme, diagnostics, system_fonts)
-    size = 0.0
+    fitted: Fitted | None = None
     if theme.fit is not None:
-        size = fit_story(story, theme, book, diagnostics)
-        theme = scale_theme(theme, size)
-        book = book.rescaled(theme)
-    sheets = paginate(set_story(story, theme, book, diagnostics), theme, diagnostics)
-    if any(_names_a_page(p) for p in paragraphs_of(story.blocks)):
-        sheets = _settle(story, theme, book, diagnostics, sheets)
+        fitted = fit_story(story, theme, book, diagnostics, rebind)
+        story, theme, book = fitted.story, fitted.theme, fitted.book
+    sheets = _set_pages(story, theme, book, diagnostics)
     diagnostics.stop_on_errors()
     pages = assemble_pages(sheets, story, theme, book, diagnostics)
+    check_resolution(pages, diagnostics)
     diagnostics.stop_on_errors()
-    return _document(story, pages, size)
+    why = tuple(f"page {n} {s.why}" for n, s in enumerate(sheets, start=1) if s.why)
+    return _document(story, pages, fitted, why)
 
 
-def _settle(
-    story: Story, theme: Theme, book: LookBook, diagnostics: Diagnostics, sheets: list[Sheet]
-) -> list[Sheet]:
-    """Sets the story again with the page numbers found, until they stay the same."""
-    for _ in range(_PASSES):
-        guesses = Labels(sheets, story.lang).as_dict()
-        found = Diagnostics()
-        sheets = paginate(set_story(story, theme, book, found, guesses), theme, found)
-        if Labels(sheets, story.lang).as_dict() == guesses:
-            break
-    else:
-        found.error(
-            theme.span,
-            "the page numbers that the text names do not settle",
-            "name a paragraph or a section instead of a page",
-        )
+def _set_pages(story: Story, theme: Theme, book: LookBook, diagnostics: Diagnostics) -> list[Sheet]:
+    """The story divided among pages, in one pass or two.
+
+    Numbers of pages that running text names are guessed. Where one differs from its guess, the story is set
+    once more with the numbers found. What differs even then is written into its line when that is placed
+    (`LateLine`), and moves nothing: so there is no third pass. Nor is there a second one that would break a
+    promised number of pages.
+    """
+    found = Diagnostics()
+    sheets = paginate(set_story(story, theme, book, found), theme, found)
+    guessed = _guesses(story)
+    if guessed:
+        labels = Labels(sheets, story.lang).as_dict()
+        if any(labels.get(anchor) != guess for anchor, guess in guessed):
+            again = Diagnostics()
+            repaired = paginate(set_story(story, theme, book, again, labels), theme, again)
+            if theme.fit is None or len(repaired) <= max(theme.fit.pages, len(sheets)):
+                sheets, found = repaired, again
     diagnostics.extend(found)
-    if theme.fit is not None and len(sheets) > theme.fit.pages:
-        diagnostics.error(
-            theme.span,
-            f"with the page numbers that its text names, the {theme.name} takes {len(sheets)} pages",
-            f"it promises {theme.fit.pages}; shorten a text, or name no page",
-        )
     return sheets
 
 
-def _names_a_page(paragraph: Paragraph) -> bool:
-    """Whether running text of the paragraph names a page (a contents line does so at its end only)."""
-    runs = paragraph.runs
-    stop = next((i for i, run in enumerate(runs) if run.text == "\t"), len(runs))
-    return any(run.page_of for run in runs[:stop])
+def _guesses(story: Story) -> set[tuple[str, str]]:
+    """The anchors whose pages running text names, each with its guess.
+
+    A contents line names a page at its end only, and takes the number last.
+    """
+    found: set[tuple[str, str]] = set()
+    notes = (paragraphs_of(note.blocks) for note in story.notes)
+    for paragraph in chain(paragraphs_of(story.blocks), *notes):
+        for run in paragraph.runs:
+            if run.text == "\t":
+                break
+            if run.page_of:
+                found.add((run.page_of, run.text))
+    return found
 
 
-def _document(story: Story, pages: tuple[Page, ...], size: float) -> Document:
+def _document(
+    story: Story, pages: tuple[Page, ...], fitted: Fitted | None, explanations: tuple[str, ...]
+) -> Document:
     return Document(
         pages=pages,
         structure=story.structure,
@@ -84,5 +95,9 @@ def _document(story: Story, pages: tuple[Page, ...], size: float) -> Document:
         date=story.date,
         publisher=story.publisher,
         licence=story.licence,
-        size=size,
+        size=fitted.setting.size if fitted else 0.0,
+        leading=fitted.setting.leading if fitted else 1.0,
+        spacing=fitted.setting.spacing if fitted else 1.0,
+        left=fitted.left if fitted else (),
+        explanations=explanations,
     )

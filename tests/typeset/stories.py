@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from generator.diagnostics import Diagnostics, Span
-from generator.layout.story import Block, Element, Paragraph, Run, Running, Story
+from generator.layout.story import Block, Element, Footnote, Paragraph, Run, Running, Story
 from generator.layout.theme import CharacterStyle, Fit, Ink, Master, Style, Theme
 from generator.typeset.page import Anchor, Artifact, Document, GlyphRun, Image, Item, Link, Path
 from generator.typeset.typeset import typeset_story
@@ -84,7 +84,13 @@ class Maker:
         made = tuple(self.run(r) if isinstance(r, str) else r for r in runs)
         return Paragraph(style, made, HERE, **more)
 
-    def story(self, *blocks: Block, running: tuple[Running, ...] = (), rtl: bool = False) -> Story:
+    def story(
+        self,
+        *blocks: Block,
+        running: tuple[Running, ...] = (),
+        rtl: bool = False,
+        notes: tuple[Footnote, ...] = (),
+    ) -> Story:
         root = Element(1, "Document", tuple(self.elements))
         return Story(
             lang="fa" if rtl else "en",
@@ -97,6 +103,7 @@ class Maker:
             blocks=blocks,
             structure=root,
             running=running,
+            notes=notes,
         )
 
 
@@ -129,11 +136,12 @@ def trace(document: Document) -> str:
 def _trace_item(item: Item) -> str:
     match item:
         case GlyphRun():
-            where = f"{item.x:7.2f} {item.y:7.2f} {item.width:7.2f}"
+            turned = f" turned {item.turn:g}" if item.turn else ""
+            where = f"{item.x:7.2f} {item.y:7.2f} {item.width:7.2f}{turned}"
             return f"{where}  {item.face.key} {item.size:g} {item.ink} {_owner(item.owner)} |{item.text}|"
         case Path():
             drawn = " ".join(op + ",".join(f"{n:.2f}" for n in ns) for op, ns in item.segments)
-            return f"path {item.fill or '-'} {item.stroke or '-'} {_owner(item.owner)} {drawn}"
+            return f"path {item.fill or '-'} {item.stroke or '-'}{_pen(item)} {_owner(item.owner)} {drawn}"
         case Image():
             return f"image {item.x:.2f} {item.y:.2f} {item.width:.2f} {item.height:.2f} {_owner(item.owner)}"
         case Link():
@@ -141,6 +149,22 @@ def _trace_item(item: Item) -> str:
             return f"link {area} {item.target} #{item.element}"
         case Anchor():
             return f"anchor {item.name} {item.y:.2f} {item.bookmark or ''}".rstrip()
+
+
+def _pen(path: Path) -> str:
+    """How a path is drawn, as far as that is not plain."""
+    pen, found = path.pen, ""
+    if path.stroke and path.line_width:
+        found += f" {path.line_width:.2f}"
+    if pen.cap or pen.join:
+        found += f" {('butt', 'round', 'square')[pen.cap]}-{('mitre', 'round', 'bevel')[pen.join]}"
+    if pen.dash:
+        found += " dashed " + ",".join(f"{length:.2f}" for length in pen.dash)
+    if path.even_odd:
+        found += " even-odd"
+    if path.clip:
+        found += " within " + ",".join(f"{n:.2f}" for n in path.clip)
+    return found
 
 
 def _owner(owner: int | Artifact) -> str:

@@ -15,6 +15,8 @@ from typing import Any, get_args
 
 import pytest
 
+from generator.layout.graphics import Graphic
+from generator.layout.graphics import Shape as Drawn
 from generator.layout.story import (
     Block,
     Break,
@@ -135,8 +137,13 @@ def extents(items: tuple[Item, ...], width: float, reflect: bool) -> list[Extent
                 known = lines.get(key, (left, right))
                 lines[key] = (min(left, known[0]), max(right, known[1]))
             case Shape():
-                rects = [numbers for _op, numbers in item.segments]
-                if not isinstance(item.owner, Artifact):  # a code: what is in it is not reflected
+                rects = [
+                    numbers if op == "R" else (*numbers, 0.0, 0.0)
+                    for op, numbers in item.segments
+                    if numbers
+                ]
+                # What is in a code or a drawing is not reflected.
+                if not isinstance(item.owner, Artifact):
                     edges = [(x, y, x + wide, y + high) for x, y, wide, high in rects]
                     left, top = (min(edge[n] for edge in edges) for n in (0, 1))
                     right, bottom = (max(edge[n] for edge in edges) for n in (2, 3))
@@ -193,7 +200,14 @@ def contents(m: Maker) -> list[Block]:
 
 def a_picture(m: Maker) -> list[Block]:
     png = (ROOT / "tests/suite/good-content/content/salt-wells/figures/well.png").read_bytes()
-    return [Picture(style, png, (10, 4), m.leaf(), HERE) for style in ("picture", "picture-end")]
+    return [Picture(style, png, (250, 100), m.leaf(), HERE) for style in ("picture", "picture-end")]
+
+
+def a_drawing(m: Maker) -> list[Block]:
+    edge = (("M", (0.0, 0.0)), ("L", (20.0, 0.0)), ("L", (20.0, 8.0)), ("Z", ()))
+    marks = (Drawn(edge, "black", "", 0.0, HERE),)
+    styles = ("picture", "picture-end")
+    return [Graphic(style, "body", (20.0, 8.0), marks, m.leaf(), HERE) for style in styles]
 
 
 def a_linked_line(m: Maker) -> list[Block]:
@@ -257,6 +271,7 @@ BLOCKS = (
         rules,
         codes,
         a_picture,
+        a_drawing,
         groups,
         a_table,
         a_grid,

@@ -21,13 +21,9 @@ from generator.layout.story import (
     Space,
     Table,
 )
-from generator.typeset.fit import scale_theme
-from generator.typeset.flow import set_story
-from generator.typeset.looks import LookBook
 from generator.typeset.page import Anchor, Artifact, GlyphRun, Path
-from generator.typeset.paginate import paginate
 from generator.typeset.typeset import typeset_story
-from tests.typeset.stories import HERE, Maker, fitted, texts, theme, trace, typeset
+from tests.typeset.stories import HERE, Maker, texts, theme, trace, typeset
 
 LINES = "word " * 7  # one line of the measure
 
@@ -269,31 +265,3 @@ def test_something_higher_than_a_page_is_an_error() -> None:
         typeset_story(m.story(Grid("body", 1, 0, cells, HERE)), theme(), Diagnostics())
     (found,) = rejected.value.diagnostics
     assert found.message == "this is 560 pt high, more than the 300 pt of a page"
-
-
-def test_the_size_found_is_the_largest_that_fits() -> None:
-    for words in (40, 50, 60, 75, 90):
-        m = Maker()
-        story = m.story(m.p("several words " * words))
-        promised = fitted()
-        found = typeset(story, promised).size
-        fits = []
-        for n in range(80, 121):
-            scaled = scale_theme(promised, n / 10)
-            book = LookBook(scaled, Diagnostics())
-            sheets = paginate(set_story(story, scaled, book, Diagnostics()), scaled, Diagnostics())
-            if len(sheets) == 1:
-                fits.append(n / 10)
-        assert found == max(fits), words
-
-
-def test_a_promise_that_cannot_be_kept_says_by_how_much() -> None:
-    m = Maker()
-    story = m.story(m.p("several words " * 400))
-    with pytest.raises(Rejected) as rejected:
-        typeset_story(story, fitted(), Diagnostics())
-    (found,) = rejected.value.diagnostics
-    assert found.message.startswith("the test (en) does not fit on one page at 8 pt: about ")
-    assert found.message.endswith("characters) too long")
-    assert found.hint is not None
-    assert "story.md:1: 5600 characters" in found.hint

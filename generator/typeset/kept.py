@@ -1,0 +1,78 @@
+"""Paragraphs kept between trials: what was set at a size is not set again for other spacing or another story."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from copy import copy
+from dataclasses import dataclass, field
+
+from generator.diagnostics import Diagnostic, Diagnostics
+from generator.layout.story import Paragraph, Run
+from generator.layout.theme import Style
+from generator.typeset.looks import LookBook
+from generator.typeset.paragraphs import ParagraphSetter
+from generator.typeset.slabs import Area, Slab
+
+
+@dataclass(frozen=True, slots=True)
+class _Set:
+    """A paragraph that was set."""
+
+    slabs: tuple[Slab, ...]
+    style: Style
+    """As it was then: its leading and spaces may differ now, its size does not."""
+    said: tuple[Diagnostic, ...]
+
+
+@dataclass(slots=True)
+class Kept:
+    """The paragraphs set at one size."""
+
+    paragraphs: dict[Hashable, _Set] = field(default_factory=dict)
+    closed: bool = False
+    """Whether new ones are no longer kept, since they will not come again."""
+
+
+class KeptParagraphs(ParagraphSetter):
+    """Sets paragraphs for measuring, and never for painting: what the slabs hold may be of another story."""
+
+    def __init__(self, book: LookBook, diagnostics: Diagnostics, kept: Kept) -> None:
+        super().__init__(book, diagnostics)
+        self._found = diagnostics
+        self._kept = kept
+
+    def set(self, paragraph: Paragraph, area: Area) -> list[Slab]:
+        """As `ParagraphSetter.set`; marks of notes bring their notes with them and are set each time."""
+        if any(run.note for run in paragraph.runs):
+            return super().set(paragraph, area)
+        key = (paragraph.style, area, _words(paragraph.label), _words(paragraph.runs))
+        known = self._kept.paragraphs.get(key)
+        style = self.book.styles[paragraph.style]
+        if known is not None:
+            self._found.extend(known.said)
+            return [_adapted(slab, known.style, style) for slab in known.slabs]
+        said = Diagnostics()
+        slabs = ParagraphSetter(self.book, said).set(paragraph, area)
+        self._found.extend(said)
+        if not self._kept.closed:
+            copies = tuple(copy(slab) for slab in slabs)
+            self._kept.paragraphs[key] = _Set(copies, style, tuple(said))
+        return slabs
+
+
+def _words(runs: tuple[Run, ...]) -> tuple[Hashable, ...]:
+    return tuple((run.text, run.styles, run.lang) for run in runs)
+
+
+def _adapted(slab: Slab, then: Style, now: Style) -> Slab:
+    """A slab of its own for a story, in the leading and with the spaces of now."""
+    slab = copy(slab)
+    if now.leading != then.leading:
+        height = slab.height * now.leading / then.leading
+        slab.baseline += (height - slab.height) / 2
+        slab.height = height
+    if slab.before and then.space_before:
+        slab.before *= now.space_before / then.space_before
+    if slab.after and then.space_after:
+        slab.after *= now.space_after / then.space_after
+    return slab

@@ -1,0 +1,159 @@
+"""Overflow: what to say of a story that cannot keep its promise."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from generator.diagnostics import Diagnostics, Span
+from generator.layout.story import Block, Grid, Group, Paragraph, Story, paragraphs_of
+from generator.translation.scripts import script_of_lang
+from generator.typeset.scaling import Setting, list_settings, list_sizes
+from generator.typeset.trials import Trials
+
+_SHOWN = 3
+"""How many of the longest texts an error names."""
+_NEAR = 0.5
+"""Points; heights are measured as closely as that."""
+
+
+def report_overflow(story: Story, trials: Trials, left: int, diagnostics: Diagnostics) -> None:
+    """Says how much of a story is too much, and where the longest texts stand that could be shorter.
+
+    Measured at the floor, with the tightest spacing: of cells side by side only the highest counts, since
+    a line less in another one changes nothing. `left` is how many items have left in vain.
+    """
+    size = list_sizes(trials.theme, story.lang)[-1]
+    setting = list_settings(trials.theme, size)[-1]
+    column = _keep_highest(story, trials, setting)
+    messages = _list_messages(column)
+    longest = messages[:_SHOWN]
+    missing = _missing_height(column, trials, setting)
+    lines, per_line = _count_lines(column, trials, setting, missing)
+    named = "; ".join(f"{span}: {length} characters" for span, length, _paragraph in longest)
+    pages = trials.theme.fit.pages if trials.theme.fit else 1
+    where = "on one page" if pages == 1 else f"on {pages} pages"
+    out = {0: "", 1: " without the one item that may leave"}.get(
+        left, f" without the {left} items that may leave"
+    )
+    texts = "texts" if column is story else "texts of its highest column"
+    diagnostics.error(
+        longest[0][0] if longest else trials.theme.span,
+        f"the {trials.theme.name} ({story.lang}) does not fit {where} at {size:g} pt{out}: about"
+        f" {lines} {'line' if lines == 1 else 'lines'} ({round(lines * per_line)} characters) too long",
+        f"shorten the longest {texts} ({named})" if named else None,
+    )
+
+
+def _count_lines(
+    column: Story, trials: Trials, setting: Setting, missing: float
+) -> tuple[int, float]:
+    """How many lines of the longest text are as high as what is missing, and how many characters one holds."""
+    messages = _list_messages(column)
+    if not messages:
+        return 1, 1.0
+    _span, _length, paragraph = messages[0]
+    theme, _book = trials.scaled(setting)
+    scale = next((s for s in theme.scripts if s.script == script_of_lang(column.lang)), None)
+    style = theme.style(paragraph.style)
+    leading = style.leading * (scale.leading if scale else 1.0)
+    without = replace(column, blocks=_without(column.blocks, paragraph))
+    height = missing - _missing_height(without, trials, setting)
+    count = max(1, round((height - style.space_after) / leading))
+    return max(1, math.ceil((missing - _NEAR) / leading)), _length_of(paragraph) / count
+
+
+def _missing_height(story: Story, trials: Trials, setting: Setting) -> float:
+    """Points by which each page would have to be higher; negative where there is room to spare."""
+    low = -(trials.theme.height - trials.theme.masters[0].top - trials.theme.masters[0].bottom)
+    high = 256.0
+    while not trials.run(story, setting, high).fits:
+        low, high = high, high * 2
+        if high > 1e6:
+            return high
+    while high - low > _NEAR:
+        middle = (low + high) / 2
+        if trials.run(story, setting, middle).fits:
+            high = middle
+        else:
+            low = middle
+    return high
+
+
+def _keep_highest(story: Story, trials: Trials, setting: Setting) -> Story:
+    """The story with all cells of a grid empty but the highest; itself if it has no grid of several cells."""
+    for grid in list(_grids_of(story.blocks)):
+        if len(grid.cells) < 2:
+            continue
+        reduced = [
+            replace(story, blocks=_with_grid(story.blocks, grid, n)) for n in range(len(grid.cells))
+        ]
+        story = max(reduced, key=lambda one: _missing_height(one, trials, setting))
+    return story
+
+
+def _grids_of(blocks: tuple[Block, ...]) -> Iterator[Grid]:
+    """The grids that stand in no other."""
+    for block in blocks:
+        if isinstance(block, Grid):
+            yield block
+        elif isinstance(block, Group):
+            yield from _grids_of(block.blocks)
+
+
+def _with_grid(blocks: tuple[Block, ...], grid: Grid, kept: int) -> tuple[Block, ...]:
+    """The blocks, with the cells of one grid emptied but for one."""
+    cells = (c if n == kept else replace(c, blocks=()) for n, c in enumerate(grid.cells))
+    reduced = replace(grid, cells=tuple(cells))
+    edited: tuple[Block, ...] = _edit(blocks, lambda part: (reduced,) if part is grid else None)
+    return edited
+
+
+def _without(blocks: tuple[Block, ...], paragraph: Paragraph) -> tuple[Block, ...]:
+    """The blocks without one paragraph, wherever it stands."""
+    edited: tuple[Block, ...] = _edit(blocks, lambda part: () if part is paragraph else None)
+    return edited
+
+
+def _edit(parts: Any, change: Callable[[Any], tuple[Any, ...] | None]) -> Any:
+    """Blocks, rows or cells with some of them replaced; `change` gives None for one to look into."""
+    edited: list[Any] = []
+    for part in parts:
+        new = change(part)
+        if new is not None:
+            edited += new
+            continue
+        held = {} if isinstance(part, Paragraph) else _parts_of(part)
+        changes = {name: _edit(inner, change) for name, inner in held.items()}
+        changes = {name: inner for name, inner in changes.items() if inner != held[name]}
+        edited.append(replace(part, **changes) if changes else part)
+    return tuple(edited)
+
+
+def _parts_of(part: Any) -> dict[str, Any]:
+    """The blocks, rows and cells that a block, row or cell holds, by field."""
+    names = ("blocks", "cells", "head", "body")
+    return {name: getattr(part, name) for name in names if hasattr(part, name)}
+
+
+def _list_messages(story: Story) -> list[tuple[Span, int, Paragraph]]:
+    """The texts that somebody can shorten, longest first: where each stands and how many characters it has.
+
+    The entries of a bibliography are nobody's to shorten.
+    """
+    every = list(paragraphs_of((*story.blocks, *(b for note in story.notes for b in note.blocks))))
+    own = [p for p in every if p.key and not p.key.startswith("sources/")] or every
+    found: list[tuple[Span, int, Paragraph]] = []
+    for paragraph in own:
+        lengths: Counter[Span] = Counter()
+        for run in paragraph.runs:
+            lengths[run.span] += len(run.text)
+        found += [(span, length, paragraph) for span, length in lengths.most_common(1)]
+    return sorted(found, key=lambda one: -one[1])
+
+
+def _length_of(paragraph: Paragraph) -> int:
+    return sum(len(run.text) for run in paragraph.runs)

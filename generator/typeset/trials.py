@@ -1,0 +1,70 @@
+"""Trials: a story set in one setting after another, measured and never painted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from generator.diagnostics import Diagnostics
+from generator.layout.story import Story
+from generator.layout.theme import Theme
+from generator.typeset.flow import set_story
+from generator.typeset.kept import Kept, KeptParagraphs
+from generator.typeset.looks import LookBook
+from generator.typeset.paginate import paginate
+from generator.typeset.scaling import Setting, scale_theme
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What came of one trial."""
+
+    fits: bool
+    """Whether the story stands on the pages promised, with nothing higher than its page."""
+    clean: bool
+    """Whether there was nothing to warn of: no word wider than its line."""
+
+
+class Trials:
+    """Sets stories in a theme that promises its number of pages.
+
+    Words are shaped once for all trials, and paragraphs are broken into lines once for each size.
+    """
+
+    def __init__(self, theme: Theme, book: LookBook, diagnostics: Diagnostics) -> None:
+        self.theme = theme
+        self._book = book
+        self._diagnostics = diagnostics
+        self._scaled: dict[Setting, tuple[Theme, LookBook]] = {}
+        self._kept: dict[float, Kept] = {}
+
+    def scaled(self, setting: Setting) -> tuple[Theme, LookBook]:
+        """The theme in a setting, and the looks of it."""
+        if setting not in self._scaled:
+            theme = scale_theme(self.theme, setting)
+            self._scaled[setting] = theme, self._book.rescaled(theme)
+        return self._scaled[setting]
+
+    def close(self) -> None:
+        """Keeps no more paragraphs than it has: what comes now will not come again."""
+        for kept in self._kept.values():
+            kept.closed = True
+
+    def run(self, story: Story, setting: Setting, extra: float = 0.0) -> Trial:
+        """Sets a story, on pages `extra` points higher than they are.
+
+        What cannot be set in any size (a missing glyph, say) is reported, and Rejected is raised.
+        """
+        theme, book = self.scaled(setting)
+        fit = theme.fit
+        assert fit is not None
+        found = Diagnostics()
+        kept = self._kept.setdefault(setting.size, Kept())
+        setter = KeptParagraphs(book, found, kept)
+        slabs = set_story(story, theme, book, found, setter=setter)
+        if found.has_errors:
+            self._diagnostics.extend(found)
+            self._diagnostics.stop_on_errors()
+        theme = replace(theme, height=theme.height + extra)
+        sheets = paginate(slabs, theme, found)
+        fits = len(sheets) <= fit.pages and not found.has_errors
+        return Trial(fits, clean=not len(found))

@@ -1,0 +1,450 @@
+"""Fit: the ladder of tightening, size, leaving and error, each rung proven by trying all settings."""
+
+from __future__ import annotations
+
+import itertools
+import random
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+import generator.typeset.trials
+import generator.typeset.typeset
+from generator.diagnostics import Diagnostics, Rejected, Span
+from generator.layout.story import Block, Cell, Columns, Grid, Group, Item, Row, Space, Story, Table
+from generator.layout.theme import ScriptScale, Style, Theme
+from generator.typeset.assemble import assemble_pages
+from generator.typeset.fit import next_to_leave
+from generator.typeset.looks import LookBook
+from generator.typeset.page import Document, GlyphRun
+from generator.typeset.scaling import Setting, list_settings, list_sizes, scale_theme
+from generator.typeset.steady import is_steady
+from generator.typeset.trials import Trials
+from generator.typeset.typeset import typeset_story
+from tests.typeset.stories import HERE, STYLES, Maker, fitted, texts, typeset
+
+LOOSE = {"leading": 0.9, "spacing": 0.5}
+WORDS = (
+    *("the", "extraordinarily", "unevenly", "long", "and", "short", "words", "of"),
+    *("administrative", "correspondence"),
+)
+
+
+def spaced(**changes: Any) -> Theme:
+    """A fit of one page whose paragraphs stand apart, so that there is space to take from."""
+    styles = tuple(
+        replace(s, scales=True, space_after=8, hyphenate=s.name == "justified") for s in STYLES
+    )
+    return replace(fitted(**changes), styles=styles)
+
+
+def paragraphs(m: Maker, count: int, words: int) -> list[Block]:
+    return [m.p("several words that fill " * words) for _ in range(count)]
+
+
+def every_fit(story: Story, promised: Theme) -> list[Setting]:
+    """All settings in which a story fits without a word too wide, by trying every one of them."""
+    trials = Trials(promised, LookBook(promised, Diagnostics()), Diagnostics())
+    settings = (
+        setting
+        for size in list_sizes(promised, story.lang)
+        for setting in list_settings(promised, size)
+    )
+    found = ((setting, trials.run(story, setting)) for setting in settings)
+    return [setting for setting, trial in found if trial.fits and trial.clean]
+
+
+def best_of(settings: list[Setting]) -> Setting:
+    return max(settings, key=lambda s: (s.size, s.leading, s.spacing))
+
+
+def setting_of(document: Document) -> Setting:
+    return Setting(document.size, document.leading, document.spacing)
+
+
+# Size and spacing
+
+
+def _grid(m: Maker, words: int) -> list[Block]:
+    main = Cell("body", tuple(paragraphs(m, 3, words // 3)), HERE, 2)
+    side = Cell("body", tuple(paragraphs(m, 2, words // 6)), HERE, 1)
+    return [Grid("body", 3, 10, (main, side), HERE)]
+
+
+STORIES: dict[str, Callable[[Maker, int], list[Block]]] = {
+    "one paragraph": lambda m, words: [m.p("several words that fill " * (3 * words // 2))],
+    "many": lambda m, words: paragraphs(m, 5, words // 4),
+    "grid": _grid,
+    "columns": lambda m, words: [Columns("body", 2, 12, tuple(paragraphs(m, 6, words // 4)), HERE)],
+}
+
+
+@pytest.mark.parametrize("words", [18, 22, 26, 30, 34])
+@pytest.mark.parametrize("kind", STORIES)
+def test_the_setting_found_is_the_best_of_all(kind: str, words: int) -> None:
+    m = Maker()
+    story, promised = m.story(*STORIES[kind](m, words)), spaced(**LOOSE)
+    assert setting_of(typeset(story, promised)) == best_of(every_fit(story, promised))
+
+
+def _uneven(seed: int, words: int, count: int, columns: int) -> Story:
+    """Justified paragraphs of words of very different lengths."""
+    chance, m = random.Random(seed), Maker()
+    blocks = tuple(
+        m.p(" ".join(chance.choices(WORDS, k=chance.randint(words // 3, words))), style="justified")
+        for _ in range(count)
+    )
+    return m.story(Columns("body", columns, 12, blocks, HERE)) if columns > 1 else m.story(*blocks)
+
+
+def test_nothing_is_skipped_where_a_smaller_size_breaks_worse() -> None:
+    """Fit is not monotone: some of these stories fit at a size, and at a smaller one do not."""
+    promised, unsteady = spaced(), 0
+    stories = [_uneven(seed, 30, 6, 1) for seed in range(6)]
+    stories += [_uneven(seed, 12, 10, 3) for seed in range(4)]
+    for story in stories:
+        fits = {s.size for s in every_fit(story, promised)}
+        steps = [size in fits for size in list_sizes(promised, "en")]
+        unsteady += any(larger and not smaller for larger, smaller in itertools.pairwise(steps))
+        if fits:
+            assert typeset(story, promised).size == max(fits)
+    assert unsteady
+
+
+def test_short_text_is_set_at_the_ceiling_with_natural_spacing() -> None:
+    m = Maker()
+    assert setting_of(typeset(m.story(m.p("short")), spaced(**LOOSE))) == Setting(12)
+
+
+def test_leading_is_closed_up_before_the_size_shrinks() -> None:
+    m = Maker()
+    story = m.story(*paragraphs(m, 5, 8))
+    loose = typeset(story, spaced()).size
+    document = typeset(story, spaced(**LOOSE))
+    assert document.size > loose
+    assert document.leading < 1
+    assert document.spacing < 1
+
+
+def test_the_grid_of_settings_runs_from_natural_to_tightest() -> None:
+    settings = list_settings(spaced(**LOOSE), 10)
+    assert settings[0] == Setting(10)
+    assert [round(s.leading, 3) for s in settings] == [1, 0.98, 0.96, 0.94, 0.92, 0.9]
+    assert [round(s.spacing, 3) for s in settings] == [1, 0.9, 0.8, 0.7, 0.6, 0.5]
+    assert list_settings(spaced(), 10) == [Setting(10)]
+
+
+def test_sizes_run_from_the_ceiling_to_the_floor() -> None:
+    assert list_sizes(spaced(ceiling=9, floor=8.75, step=0.1), "en") == [9, 8.9, 8.8, 8.75]
+    assert list_sizes(spaced(ceiling=9, floor=9), "en") == [9]
+
+
+def test_a_script_may_have_bounds_of_its_own() -> None:
+    scripts = (ScriptScale("Arab", 1.1, 1.2, floor=9), ScriptScale("Hebr", 1, 1, ceiling=10))
+    promised = replace(spaced(step=1), scripts=scripts)
+    assert list_sizes(promised, "en") == [12, 11, 10, 9, 8]
+    assert list_sizes(promised, "fa") == [12, 11, 10, 9]
+    assert list_sizes(promised, "he") == [10, 9, 8]
+
+
+def test_styles_scale_with_the_body_down_to_their_least() -> None:
+    side = Style("side", "sans", 8, 10, scales=True, least=7.6, space_after=4, label_width=10)
+    fixed = Style("fixed", "sans", 8, 10)
+    promised = replace(spaced(), styles=(*spaced().styles, side, fixed))
+
+    def style(name: str, setting: Setting) -> Style:
+        return scale_theme(promised, setting).style(name)
+
+    larger = style("side", Setting(12))
+    assert (larger.size, larger.leading, larger.space_after) == pytest.approx((9.6, 12, 4.8))
+    assert larger.label_width == pytest.approx(12)
+    assert style("side", Setting(9.7)).size == pytest.approx(7.76)
+    assert style("side", Setting(8)).size == pytest.approx(7.6)
+    assert style("side", Setting(8)).leading == pytest.approx(9.5)
+    tight = style("side", Setting(10, 0.9, 0.5))
+    assert (tight.size, tight.leading, tight.space_after) == pytest.approx((8, 9, 2))
+    assert style("fixed", Setting(8, 0.9, 0.5)) == fixed
+
+
+def test_a_word_too_wide_is_taken_only_if_no_size_is_better() -> None:
+    m = Maker()
+    word = "Donaudampfschifffahrtsgesellschaft"
+    story = m.story(m.p(word, style="balanced"))
+    document = typeset_story(story, spaced(), found := Diagnostics())
+    assert not len(found)
+    assert document.size < 12
+    widest = max(i.width for i in document.pages[0].items if isinstance(i, GlyphRun))
+    assert widest == pytest.approx(200, abs=3)
+    found = Diagnostics()
+    assert typeset_story(m.story(m.p(word * 2)), spaced(), found).size == 12
+    assert "wider than its line" in str(next(iter(found)))
+
+
+def test_space_left_over_stands_where_the_design_wants_it() -> None:
+    m = Maker()
+    story = m.story(m.p("first"), Space(HERE, fill=True), m.p("last"))
+    (page,) = typeset(story, spaced(**LOOSE)).pages
+    (last,) = (i for i in page.items if isinstance(i, GlyphRun) and i.text == "last")
+    assert 330 < last.y < 350
+
+
+def test_what_cannot_be_set_at_any_size_is_said_once() -> None:
+    m = Maker()
+    with pytest.raises(Rejected) as rejected:
+        typeset_story(m.story(m.p("\U0001f621 " * 900)), spaced(), Diagnostics())
+    (found,) = rejected.value.diagnostics
+    assert "no font has the character" in found.message
+
+
+# Painting
+
+
+def test_the_search_measures_pages_and_paints_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    painted: list[int] = []
+    tried: list[Setting] = []
+
+    def count_painted(*arguments: Any) -> Any:
+        painted.append(1)
+        return assemble_pages(*arguments)
+
+    def count_tried(promised: Theme, setting: Setting) -> Theme:
+        tried.append(setting)
+        return scale_theme(promised, setting)
+
+    monkeypatch.setattr(generator.typeset.typeset, "assemble_pages", count_painted)
+    monkeypatch.setattr(generator.typeset.trials, "scale_theme", count_tried)
+    m = Maker()
+    typeset(m.story(*paragraphs(m, 6, 7)), spaced(**LOOSE))
+    assert len(tried) > 5
+    assert painted == [1]
+
+
+# Leaving
+
+
+def item(number: int, priority: int) -> Item:
+    return Item(f"events/{number}", priority, Span.of_line("events.yaml", number))
+
+
+def leaving(priorities: list[int], words: int, kept: int = 0) -> Callable[[frozenset[str]], Story]:
+    """A story of one paragraph for each priority, those that leave left out; before them `kept` that stay."""
+    items = [item(n, priority) for n, priority in enumerate(priorities, 1)]
+
+    def bind(left: frozenset[str]) -> Story:
+        m = Maker()
+        stay = [one for one in items if one.key not in left]
+        blocks = [m.p("stays " * words) for _ in range(kept)]
+        blocks += [m.p(f"{one.key} " + "word " * words) for one in stay]
+        return replace(m.story(*blocks), items=tuple(one for one in stay if one.priority > 1))
+
+    return bind
+
+
+def fit_leaving(
+    bind: Callable[[frozenset[str]], Story], promised: Theme
+) -> tuple[Document, list[str]]:
+    document = typeset_story(bind(frozenset()), promised, Diagnostics(), rebind=bind)
+    return document, [one.key for one in document.left]
+
+
+def test_the_least_dear_leaves_first_and_of_equals_the_last() -> None:
+    bind = leaving([3, 1, 5, 3, 2, 5], 60)
+    _, left = fit_leaving(bind, spaced())
+    order = ["events/6", "events/3", "events/4", "events/1", "events/5"]
+    assert 0 < len(left) < 5
+    assert left == order[: len(left)]
+
+
+def test_the_next_to_leave_is_none_if_nothing_may() -> None:
+    assert next_to_leave(()) is None
+
+
+@pytest.mark.parametrize("words", [30, 45, 60, 90])
+def test_as_few_leave_as_it_takes_and_the_rest_is_set_at_its_best(words: int) -> None:
+    """By trying, for every number of items that leave, all settings."""
+    promised = spaced(**LOOSE, step=0.5)
+    bind = leaving([2, 5, 4, 4, 3, 5, 2], words)
+    order = [f"events/{n}" for n in (6, 2, 4, 3, 5, 7, 1)]
+    fits = [every_fit(bind(frozenset(order[:count])), promised) for count in range(8)]
+    fewest = next(count for count, found in enumerate(fits) if found)
+    document, left = fit_leaving(bind, promised)
+    assert left == order[:fewest]
+    assert setting_of(document) == best_of(fits[fewest])
+
+
+def test_what_left_in_vain_comes_back() -> None:
+    """The side leaves first, since it is least dear; but the main column is what is too high."""
+    items = [item(1, 3), item(2, 2), item(3, 5), item(4, 4)]
+
+    def bind(left: frozenset[str]) -> Story:
+        m = Maker()
+        stay = [one for one in items if one.key not in left]
+        cells = [m.p("stays")], [m.p("stays")]
+        for one in stay:
+            number = int(one.key[-1])
+            cells[number > 2].append(m.p(f"{one.key} " + "word " * (80 if number < 3 else 8)))
+        columns = tuple(Cell("body", tuple(blocks), HERE) for blocks in cells)
+        return replace(m.story(Grid("body", 2, 10, columns, HERE)), items=tuple(stay))
+
+    document, left = fit_leaving(bind, spaced())
+    assert left == ["events/1"]
+    assert {"events/2", "events/3", "events/4"} <= set(
+        re.findall(r"events/\d", " ".join(texts(document.pages[0].items)))
+    )
+
+
+def test_nothing_leaves_that_need_not() -> None:
+    document, left = fit_leaving(leaving([5, 5], 3), spaced(**LOOSE))
+    assert left == []
+    assert setting_of(document) == Setting(12)
+
+
+def test_what_left_is_not_on_the_page() -> None:
+    document, left = fit_leaving(leaving([5, 4, 3, 3], 90), spaced())
+    (page,) = document.pages
+    shown = set(re.findall(r"events/\d", " ".join(texts(page.items))))
+    assert left
+    assert shown == {f"events/{n}" for n in (1, 2, 3, 4)} - set(left)
+
+
+# Errors
+
+
+def refusal(story: Story, promised: Theme, bind: Any = None) -> tuple[str, str]:
+    with pytest.raises(Rejected) as rejected:
+        typeset_story(story, promised, Diagnostics(), rebind=bind)
+    (found,) = rejected.value.diagnostics
+    return found.message, found.hint or ""
+
+
+def overflow(message: str) -> tuple[int, int]:
+    """Lines and characters that a message says are too much."""
+    found = re.search(r"about (\d+) lines? \((\d+) characters\) too long", message)
+    assert found is not None, message
+    return int(found[1]), int(found[2])
+
+
+def test_a_promise_that_cannot_be_kept_says_by_how_much() -> None:
+    m = Maker()
+    message, hint = refusal(m.story(m.p("several words " * 400)), fitted())
+    assert message.startswith("the test (en) does not fit on one page at 8 pt: about ")
+    assert hint == "shorten the longest texts (story.md:1: 5600 characters)"
+
+
+@pytest.mark.parametrize("words", [170, 200, 300])
+def test_the_overflow_named_is_true(words: int) -> None:
+    """Shorter by so many characters and a line more, it fits; shorter by a line less, it does not."""
+    promised, text = fitted(**LOOSE), "several words " * words
+    m = Maker()
+    lines, characters = overflow(refusal(m.story(m.p(text)), promised)[0])
+    line = characters // lines
+    typeset(m.story(m.p(text[: -characters - line])), promised)
+    if lines > 1:
+        refusal(m.story(m.p(text[: -characters + line])), promised)
+
+
+def test_the_overflow_is_that_of_the_highest_column() -> None:
+    m = Maker()
+
+    def text(line: int, words: int, key: str) -> Block:
+        run = replace(m.run("several words " * words), span=Span.of_line("story.md", line))
+        return replace(m.p(run), key=key)
+
+    main = Cell("body", (text(1, 150, "main"), text(2, 100, "more")), HERE, 3)
+    side = Cell("body", (text(3, 20, "side"),), HERE, 1)
+    story = m.story(Grid("body", 4, 10, (main, side), HERE), text(4, 20, "below"))
+    message, hint = refusal(story, fitted(**LOOSE))
+    lines, characters = overflow(message)
+    assert hint == (
+        "shorten the longest texts of its highest column (story.md:1: 2100 characters;"
+        " story.md:2: 1400 characters; story.md:4: 280 characters)"
+    )
+    # The main column holds about 36 characters a line; the side would hold 9.
+    assert characters / lines == pytest.approx(36, abs=4)
+
+
+@pytest.mark.parametrize(
+    "hold",
+    [
+        lambda p: Group("box", (p,), HERE),
+        lambda p: Columns("body", 1, 0, (p,), HERE),
+        lambda p: Table("table", (1.0,), (), (Row((Cell("body", (p,), HERE),), HERE),), HERE),
+    ],
+    ids=["box", "columns", "table"],
+)
+def test_the_overflow_is_measured_wherever_the_text_stands(hold: Any) -> None:
+    m = Maker()
+    story = m.story(m.p("several words " * 20), hold(m.p("several words " * 190)))
+    lines, characters = overflow(refusal(story, fitted(**LOOSE))[0])
+    assert characters / lines == pytest.approx(44, abs=8)
+
+
+def test_an_error_says_that_items_left_in_vain() -> None:
+    bind = leaving([5, 4], 60, kept=8)
+    message, _ = refusal(bind(frozenset()), fitted(), bind)
+    assert "at 8 pt without the 2 items that may leave: about " in message
+    message, _ = refusal(bind(frozenset({"events/1"})), fitted(), None)
+    assert "at 8 pt: about " in message
+
+
+# Steadiness
+
+
+def _ragged(seed: int) -> Story:
+    """Ragged, balanced and boxed paragraphs, lists and grids of words of all lengths, in two directions."""
+    chance, m = random.Random(seed), Maker()
+    rtl = bool(seed % 2)
+    words = ["شهرداری", "درِ", "بایگانی", "خود", "را", "1373", "بسته"] if rtl else WORDS
+
+    def paragraph() -> Block:
+        style = chance.choice(("body", "balanced", "box", "list", "hung", "running"))
+        text = " ".join(chance.choices(words, k=chance.randint(3, 30)))
+        return m.p(m.run(text, lang="fa" if rtl else "en"), style=style)
+
+    cells = tuple(
+        Cell("body", tuple(paragraph() for _ in range(chance.randint(1, 3))), HERE, 1)
+        for _ in range(2)
+    )
+    blocks = [paragraph(), Grid("body", 2, 10, cells, HERE), paragraph()]
+    return m.story(*blocks, rtl=rtl)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_a_steady_story_that_fits_at_one_size_fits_at_every_smaller_one(seed: int) -> None:
+    """On which the search by halves rests."""
+    promised, story = spaced(step=0.2), _ragged(seed)
+    assert is_steady(story, promised)
+    trials = Trials(promised, LookBook(promised, Diagnostics()), Diagnostics())
+    fits = [trials.run(story, Setting(size)).fits for size in list_sizes(promised, story.lang)]
+    assert fits == sorted(fits)
+
+
+@pytest.mark.parametrize(
+    ("steady", "blocks"),
+    [
+        (True, lambda m: [m.p("x"), Space(HERE), m.p("x", style="balanced")]),
+        (False, lambda m: [m.p("x", style="justified")]),
+        (False, lambda m: [Columns("body", 2, 12, (m.p("x"),), HERE)]),
+        (False, lambda m: [Group("box", (m.p("x", style="justified"),), HERE)]),
+    ],
+)
+def test_what_weighs_breaks_is_not_steady(steady: bool, blocks: Any) -> None:
+    m = Maker()
+    assert is_steady(m.story(*blocks(m)), spaced()) is steady
+    assert not is_steady(m.story(m.p("x")), spaced(pages=2))
+
+
+def test_what_is_kept_between_trials_measures_as_if_set_anew() -> None:
+    promised = spaced(**LOOSE, step=0.5)
+    book = LookBook(promised, Diagnostics())
+    kept = Trials(promised, book, Diagnostics())
+    for seed in range(4):
+        story = _ragged(seed)
+        for size in list_sizes(promised, story.lang):
+            for setting in list_settings(promised, size):
+                new = Trials(promised, book, Diagnostics())
+                for extra in (-150.0, -100.0, -50.0, 0.0):
+                    assert kept.run(story, setting, extra) == new.run(story, setting, extra)
