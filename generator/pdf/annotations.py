@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from urllib.parse import quote, urlsplit
 
 from generator.pdf.file import PdfFile
@@ -21,18 +20,15 @@ class Links:
         self._file = file
         self._marks = marks
         self._anchors = anchors
-        self._count = 0
 
-    def add(self, link: Link, page: int, height: float) -> Any:
-        """Adds one link area of a page of that height; returns the annotation's reference.
+    def add(self, link: Link, page: int, height: float) -> str:
+        """Adds one link area of a page of that height; returns the annotation's reference, `12 0 R`.
 
         Raises ValueError for an anchor that is nowhere, an address without a scheme, or a link that does not
         say what it is.
         """
         if not link.contents:
             raise ValueError(f"the link to {link.target} does not say what it is")
-        self._count += 1
-        name = f"link{self._count}"
         y = height - link.y
         entries: dict[str, str | int] = {
             "Type": "/Annot",
@@ -45,8 +41,9 @@ class Links:
             **self._goal(link.target),
         }
         if self._marks:
-            entries["StructParent"] = self._marks.link(link.element, page, name)
-        return self._file.add(dictionary(entries), name)
+            here = self._file.next_reference
+            entries["StructParent"] = self._marks.link(link.element, page, here)
+        return self._file.add_text(dictionary(entries))
 
     def _goal(self, target: str) -> dict[str, str]:
         if target.startswith("#"):

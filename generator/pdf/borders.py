@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from generator.pdf.guards import LRM, RLM, mark_between
-from generator.pdf.order import RAISED, TOUCHING
+from generator.pdf.order import RAISED, TOUCHING, is_mark_apart
 from generator.typeset.page import GlyphRun
 
 _STRONG_RTL = frozenset(("R", "AL"))
@@ -97,6 +97,7 @@ def _mark_rtl(line: list[int], runs: Sequence[GlyphRun], found: dict[int, Border
         leading = wanted if passed else ""
         if right is not None and not right.words[0].rtl:
             ended = touching and (not own or unicodedata.bidirectional(first) in _STRONG_RTL)
+            ended = ended and not is_mark_apart(run, right)
             leading += "" if ended else RLM
 
 

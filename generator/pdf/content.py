@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
+from generator.content.drawing import PLAIN, Pen
 from generator.pdf.borders import NO_BORDER, find_borders
 from generator.pdf.extents import enclose
 from generator.pdf.images import Pictures
@@ -23,8 +26,9 @@ _ARTIFACTS = {
     Artifact.LAYOUT: "/Type /Layout",
     Artifact.BACKGROUND: "/Type /Background",
 }
-# By whether a path is filled, and whether stroked; areas by the non-zero winding rule, as in SVG and fonts.
+# By whether a path is filled, and whether stroked; the even-odd rule has operators of its own (8.5.3.1).
 _PAINTING = {(False, False): "n", (False, True): "S", (True, False): "f", (True, True): "B"}
+_EVEN_ODD = {**_PAINTING, (True, False): "f*", (True, True): "B*"}
 
 
 class Painter:
@@ -60,6 +64,7 @@ class Painter:
         self._tracking = 0.0
         self._fill = self._stroke = ""
         self._line_width = 1.0
+        self._pen = PLAIN
         self._images: dict[str, Any] = {}
         visible = [item for item in page.items if isinstance(item, GlyphRun | Path | Image)]
         runs = [item for item in visible if isinstance(item, GlyphRun)]
@@ -118,11 +123,15 @@ class Painter:
             self._tracking = run.tracking
             literal(f"{number(run.tracking)} Tc")
         self._set_fill(run.ink)
-        literal(f"1 0 0 1 {number(run.x)} {number(self._height - run.y)} Tm")
+        turned = _turn(run.turn) if run.turn else "1 0 0 1"
+        literal(f"{turned} {number(run.x)} {number(self._height - run.y)} Tm")
         literal(self._words.show(run, self._borders.get(id(run), NO_BORDER)))
 
     def _paint_path(self, path: Path) -> None:
         literal = self._canvas.addLiteral
+        if path.clip is not None:
+            self._paint_clipped(path, path.clip)
+            return
         if path.fill:
             self._set_fill(path.fill)
         if path.stroke:
@@ -132,9 +141,34 @@ class Painter:
             if path.line_width != self._line_width:
                 self._line_width = path.line_width
                 literal(f"{number(path.line_width)} w")
+            if path.pen != self._pen:
+                self._set_pen(path.pen)
         for operator, at in path.segments:
             literal(self._segment(operator, at))
-        literal(_PAINTING[bool(path.fill), bool(path.stroke)])
+        painting = _EVEN_ODD if path.even_odd else _PAINTING
+        literal(painting[bool(path.fill), bool(path.stroke)])
+
+    def _paint_clipped(self, path: Path, clip: tuple[float, float, float, float]) -> None:
+        """Paints what of a path lies in a rectangle; the state of the page is then what it was (8.4.2, 8.5.4)."""
+        literal = self._canvas.addLiteral
+        state = (self._fill, self._stroke, self._line_width, self._pen)
+        literal(f"q {self._segment('R', clip)} W n")
+        self._paint_path(replace(path, clip=None))
+        literal("Q")
+        self._fill, self._stroke, self._line_width, self._pen = state
+
+    def _set_pen(self, pen: Pen) -> None:
+        """Line caps, joins, mitre limit and dashes (8.4.3.3 to 8.4.3.6), those that change."""
+        literal, old = self._canvas.addLiteral, self._pen
+        self._pen = pen
+        if pen.cap != old.cap:
+            literal(f"{pen.cap} J")
+        if pen.join != old.join:
+            literal(f"{pen.join} j")
+        if pen.miter != old.miter:
+            literal(f"{number(pen.miter)} M")
+        if (pen.dash, pen.phase) != (old.dash, old.phase):
+            literal(f"[{numbers(*pen.dash)}] {number(pen.phase)} d")
 
     def _segment(self, operator: str, at: tuple[float, ...]) -> str:
         height = self._height
@@ -162,3 +196,10 @@ class Painter:
         if ink != self._fill:
             self._fill = ink
             self._canvas.addLiteral(self._inks.fill(ink))
+
+
+def _turn(degrees: float) -> str:
+    """The matrix of words that are turned clockwise, as the reader sees it (8.3.4)."""
+    angle = math.radians(degrees)
+    cosine, sine = math.cos(angle), math.sin(angle)
+    return numbers(cosine, -sine, sine, cosine)

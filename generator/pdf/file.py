@@ -3,18 +3,27 @@
 ReportLab's `PDFDocument` keeps the objects and their numbers. What it would write itself is left
 unused: plain objects (twice the size), comments with its name, an ID that two different files can
 share, and no end of line before `endstream` (ISO 19005-2, 6.1.7.1).
+
+Most objects of a long document are annotations and structure elements. Those are no objects of ReportLab's, but
+text with a number, and elements are not even that until the file is written.
 """
 
 from __future__ import annotations
 
+import struct
 import zlib
+from array import array
+from collections.abc import Iterator
 from hashlib import sha256
+from io import BytesIO
 from typing import Any
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc
 
 _OBJECTS_PER_STREAM = 200
+_ROW = struct.Struct(">BIH")
+"""Of the cross-reference stream: type, offset or stream number, generation or index (7.5.8.2)."""
 # Four bytes above 127 tell transfer programs that the file is binary (7.5.2).
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 
@@ -23,7 +32,17 @@ rl_config.pdfMultiLine = 0
 rl_config.pdfComments = 0
 
 Dictionary = pdfdoc.PDFDictionary
-Reference = pdfdoc.PDFObjectReference
+
+
+class Deflated(bytes):
+    """What a stream holds, compressed (7.4.4)."""
+
+
+def deflate(content: str | bytes) -> Deflated:
+    """Compresses the content of a stream; text is written in Latin-1, in which PDF's operators are."""
+    return Deflated(
+        zlib.compress(content.encode("latin-1") if isinstance(content, str) else content, 9)
+    )
 
 
 class PdfFile(pdfdoc.PDFDocument):  # type: ignore[misc]  # ReportLab is untyped
@@ -32,10 +51,31 @@ class PdfFile(pdfdoc.PDFDocument):  # type: ignore[misc]  # ReportLab is untyped
     def __init__(self) -> None:
         # `invariant`: else the time of day is read.
         super().__init__(compression=0, invariant=1, pdfVersion=(1, 7))
+        self._texts: dict[int, str] = {}
+        """Objects that are text already, by number."""
+        self._series: dict[int, tuple[int, Iterator[str]]] = {}
+        """How many objects are still to be written, and they, by the number of the first."""
 
     def add(self, body: Any, name: str | None = None) -> Any:
-        """Makes an indirect object of a ReportLab object, or of written bytes or text; returns its reference."""
+        """Makes an indirect object of one of ReportLab's; returns its reference."""
         return self.Reference(body, name or f"r{self.objectcounter + 1}")
+
+    @property
+    def next_reference(self) -> str:
+        """The reference that the next object will have: `12 0 R`."""
+        return f"{self.objectcounter + 1} 0 R"
+
+    def add_text(self, body: str) -> str:
+        """Makes an indirect object of what is written already, in ASCII; returns its reference: `12 0 R`."""
+        reference = self.next_reference
+        self.objectcounter += 1
+        self._texts[self.objectcounter] = body
+        return reference
+
+    def add_series(self, bodies: Iterator[str], count: int) -> None:
+        """Makes `count` indirect objects with the next numbers, to be written when the file is."""
+        self._series[self.objectcounter + 1] = (count, bodies)
+        self.objectcounter += count
 
     def add_stream(
         self, content: bytes, entries: dict[str, Any] | None = None, compress: bool = True
@@ -44,8 +84,9 @@ class PdfFile(pdfdoc.PDFDocument):  # type: ignore[misc]  # ReportLab is untyped
 
         `entries` go into its dictionary. Content that is already filtered names its Filter there.
         """
-        stream = pdfdoc.PDFStream(Dictionary(entries or {}), content, None if compress else ())
-        return self.add(stream)
+        if compress and "Filter" not in (entries or {}):
+            content = deflate(content)
+        return self.add(pdfdoc.PDFStream(Dictionary(entries or {}), content))
 
     def number_of(self, reference: Any) -> int:
         """The object number behind a reference."""
@@ -54,61 +95,83 @@ class PdfFile(pdfdoc.PDFDocument):  # type: ignore[misc]  # ReportLab is untyped
     def serialise(self, root: Any, info: Any) -> bytes:
         """Writes every object in the order of its number, then the cross-reference stream.
 
-        `root` and `info` are references to the catalog and the information dictionary.
+        `root` and `info` are references to the catalog and the information dictionary. What is written is
+        let go of: this is done once.
         """
-        out = bytearray(_HEADER)
+        out = BytesIO()
+        out.write(_HEADER)
         digest = sha256()
-        entries: dict[int, tuple[int, int, int]] = {}
-        pool: list[tuple[int, bytes]] = []
-        written = 0
-        # Formatting an object may register more of them.
-        while written < self.objectcounter:
-            written += 1
-            body = self.idToObject[self.numberToId[written]]
-            if isinstance(body, pdfdoc.PDFStream):
-                data = _stream(body, self)
-                digest.update(data)
-                entries[written] = (1, len(out), 0)
-                out += b"%d 0 obj\n%s\nendobj\n" % (written, data)
-            else:
-                data = self._written(body)
-                digest.update(data)
-                pool.append((written, data))
-        free = written
-        for start in range(0, len(pool), _OBJECTS_PER_STREAM):
-            members = pool[start : start + _OBJECTS_PER_STREAM]
-            free += 1
-            entries[free] = (1, len(out), 0)
-            for index, (member, _) in enumerate(members):
-                entries[member] = (2, free, index)
-            out += b"%d 0 obj\n%s\nendobj\n" % (free, _object_stream(members))
-        entries[free + 1] = (1, len(out), 0)
-        startxref = len(out)
+        places = array("q")
+        """By number, where a stream stands; what stands in object streams is counted from -1 down."""
+        members: list[tuple[int, bytes]] = []
+        pools: list[bytes] = []
+        pooled = 0
+        for number, data, is_stream in self._objects():
+            digest.update(data)
+            if is_stream:
+                places.append(out.tell())
+                out.write(b"%d 0 obj\n%s\nendobj\n" % (number, data))
+                continue
+            pooled += 1
+            places.append(-pooled)
+            members.append((number, data))
+            if len(members) == _OBJECTS_PER_STREAM:
+                pools.append(_object_stream(members))
+                members = []
+        if members:
+            pools.append(_object_stream(members))
+        first = len(places) + 1
+        for number, data in enumerate(pools, first):
+            places.append(out.tell())
+            out.write(b"%d 0 obj\n%s\nendobj\n" % (number, data))
+        number, startxref = len(places) + 1, out.tell()
+        places.append(startxref)
         identity = digest.hexdigest()[:32]
         trailer = {
+            "Type": "/XRef",
             "Root": root,
             "Info": info,
             "ID": f"[<{identity}> <{identity}>]",
-            **_cross_reference_keys(free + 2),
+            "Size": number + 1,
+            "W": "[1 4 2]",
         }
-        table = b"".join(
-            bytes((kind,)) + where.to_bytes(4, "big") + index.to_bytes(2, "big")
-            for _, (kind, where, index) in sorted({**entries, 0: (0, 0, 65535)}.items())
-        )
-        xref = _stream(pdfdoc.PDFStream(Dictionary(trailer), table), self)
-        out += b"%d 0 obj\n%s\nendobj\nstartxref\n%d\n%%%%EOF\n" % (free + 1, xref, startxref)
-        return bytes(out)
+        xref = _stream(trailer, deflate(_cross_references(places, first)), self)
+        out.write(b"%d 0 obj\n%s\nendobj\nstartxref\n%d\n%%%%EOF\n" % (number, xref, startxref))
+        return out.getvalue()
 
-    def _written(self, body: Any) -> bytes:
-        if isinstance(body, str):
-            return body.encode("ascii")
-        data: bytes = pdfdoc.format(body, self, toplevel=1)
-        return data.strip()
+    def _objects(self) -> Iterator[tuple[int, bytes, bool]]:
+        """(number, what is written, whether it is a stream) of every object; it is forgotten here."""
+        number = 1
+        # Formatting an object may register more of them.
+        while number <= self.objectcounter:
+            if number in self._texts:
+                yield number, self._texts.pop(number).encode("ascii"), False
+            elif number in self._series:
+                count, bodies = self._series.pop(number)
+                for at, text in zip(range(number, number + count), bodies, strict=True):
+                    yield at, text.encode("ascii"), False
+                number += count - 1
+            else:
+                name = self.numberToId[number]
+                body, self.idToObject[name] = self.idToObject[name], None
+                if isinstance(body, pdfdoc.PDFStream):
+                    yield number, _stream(body.dictionary.dict, body.content, self), True
+                else:
+                    data: bytes = pdfdoc.format(body, self, toplevel=1)
+                    yield number, data.strip(), False
+            number += 1
 
 
-def _cross_reference_keys(size: int) -> dict[str, Any]:
-    # Type, offset or stream number, generation or index: one, four and two bytes (7.5.8.2).
-    return {"Type": "/XRef", "Size": size, "W": "[1 4 2]"}
+def _cross_references(places: array[int], first: int) -> bytes:
+    """The rows of the cross-reference stream (7.5.8.3); object streams are numbered from `first` on."""
+    rows = bytearray(_ROW.pack(0, 0, 65535))
+    for place in places:
+        if place >= 0:
+            rows += _ROW.pack(1, place, 0)
+        else:
+            pool, index = divmod(-place - 1, _OBJECTS_PER_STREAM)
+            rows += _ROW.pack(2, first + pool, index)
+    return bytes(rows)
 
 
 def _object_stream(members: list[tuple[int, bytes]]) -> bytes:
@@ -121,18 +184,13 @@ def _object_stream(members: list[tuple[int, bytes]]) -> bytes:
     head = " ".join(index).encode("ascii") + b"\n"
     body = head + b"\n".join(data for _, data in members)
     entries = {"Type": "/ObjStm", "N": len(members), "First": len(head)}
-    return _stream(pdfdoc.PDFStream(Dictionary(entries), body), pdfdoc.DummyDoc())
+    return _stream(entries, deflate(body), pdfdoc.DummyDoc())
 
 
-def _stream(stream: Any, document: Any) -> bytes:
-    """A stream object, compressed unless it says that it must not be or already is (7.3.8)."""
-    content = (
-        stream.content.encode("latin-1") if isinstance(stream.content, str) else stream.content
-    )
-    entries = dict(stream.dictionary.dict)
-    if stream.filters is None and "Filter" not in entries:
-        content = zlib.compress(content, 9)
+def _stream(entries: dict[str, Any], content: bytes, document: Any) -> bytes:
+    """A stream object (7.3.8)."""
+    entries = {**entries, "Length": len(content)}
+    if isinstance(content, Deflated):
         entries["Filter"] = "/FlateDecode"
-    entries["Length"] = len(content)
     head: bytes = Dictionary(entries).format(document)
     return head + b"\nstream\n" + content + b"\nendstream"

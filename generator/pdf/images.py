@@ -67,7 +67,10 @@ def _decode(data: bytes) -> tuple[Pillow.Image, bool]:
         picture.load()
     except OSError as problem:
         raise ValueError("a picture is neither PNG nor JPEG, or it is damaged") from problem
-    is_photograph = opened.format == "JPEG"
+    is_photograph = opened.format in (
+        "JPEG",
+        "MPO",
+    )  # the second, of telephones, holds more pictures
     profile = opened.info.get("icc_profile")
     if picture.mode.startswith("I"):
         # Sixteen bits of grey; Pillow would clip them instead of scaling.

@@ -45,4 +45,21 @@ def _order_line(line: list[GlyphRun], base: bool) -> Iterator[GlyphRun]:
     """Rule L2 of UAX #9, which is its own inverse for two levels: the page's own and the other direction's."""
     for rtl, group in groupby(reversed(line) if base else line, key=lambda run: run.words[0].rtl):
         runs = list(group)
-        yield from runs if rtl is base else reversed(runs)
+        if rtl is base:
+            yield from runs
+            continue
+        start = 0  # of the stretch since the last mark that stands apart
+        for at in range(1, len(runs) if base else 0):
+            if is_mark_apart(runs[at], runs[at - 1]):
+                yield from reversed(runs[start:at])
+                start = at
+        yield from reversed(runs[start:])
+
+
+def is_mark_apart(left: GlyphRun, right: GlyphRun) -> bool:
+    """Whether a raised number stands at the left of text that runs from left to right.
+
+    In a right-to-left paragraph that is the mark of a note, which is read after the text.
+    """
+    sides = left.words[0].rtl or right.words[0].rtl
+    return not sides and left.y < right.y - 0.1 * right.size and left.text.strip().isdigit()

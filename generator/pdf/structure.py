@@ -6,12 +6,13 @@ content are left out.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator
 from typing import Any
 
 from generator.layout.story import Element
 from generator.pdf.extents import unite
-from generator.pdf.file import Dictionary, PdfFile, Reference
+from generator.pdf.file import Dictionary, PdfFile
 from generator.pdf.marks import Marks
 from generator.pdf.objects import numbers, text_string
 from generator.pdf.roles import (
@@ -35,14 +36,16 @@ def write_structure(marks: Marks, file: PdfFile, pages: list[Any]) -> Any:
 
 
 class _Writer:
-    """One writing of a tree."""
+    """One writing of a tree. Elements are written when the file is: there are too many to keep them all in writing."""
 
     def __init__(self, marks: Marks, file: PdfFile, pages: list[int]) -> None:
         self._marks = marks
         self._file = file
         self._pages = pages
-        self._kept: dict[int, int] = {}
-        """Element to the first page that it has content on."""
+        self._kept = array("i", [-1]) * (marks.last_id + 1)
+        """By element, the first page that it has content on; -1 if it has none, and is left out."""
+        self._numbers = array("I", [0]) * (marks.last_id + 1)
+        """By element, the number of its object."""
         self._identified: dict[int, None] = {}
         self._roles: set[str] = set()
 
@@ -51,61 +54,63 @@ class _Writer:
         self._keep(marks.root)
         root = self._file.add(Dictionary({"Type": "/StructTreeRoot"}), "structure")
         entries = self._file.idToObject["structure"]
-        if marks.root.id in self._kept:
-            self._number(marks.root)
-            self._element(marks.root, self._of(root))
+        if self._kept[marks.root.id] >= 0:
+            here = self._file.number_of(root)
+            count = self._number(marks.root, here + 1) - here - 1
+            self._file.add_series(self._elements(marks.root, f"{here} 0 R"), count)
             entries["K"] = f"[{self._ref(marks.root.id)}]"
-        entries["ParentTree"] = self._file.add(f"<</Nums [{self._parent_tree()}]>>")
+        entries["ParentTree"] = self._file.add_text(f"<</Nums [{self._parent_tree()}]>>")
         entries["ParentTreeNextKey"] = len(marks.page_owners) + len(marks.link_owners)
         used = [f"/{role} /{ROLE_MAP[role]}" for role in sorted(self._roles & ROLE_MAP.keys())]
         if used:
             entries["RoleMap"] = f"<<{' '.join(used)}>>"
         if self._identified:
-            entries["IDTree"] = self._file.add(f"<</Names [{self._id_tree()}]>>")
+            entries["IDTree"] = self._file.add_text(f"<</Names [{self._id_tree()}]>>")
         return root
 
-    def _keep(self, element: Element) -> int | None:
-        """Marks what has content, here or below; returns the first page of it.
+    def _keep(self, element: Element) -> int:
+        """Marks what has content, here or below; returns the first page of it, -1 for none.
 
         The cells of a table row stay where any of them has content, else its columns would shift.
         """
-        first: int | None = None
-        cells: list[Element] = []
+        found = [page for page, _ in self._marks.links.get(element.id, ())]
+        cells: list[int] = []
         for child in element.children:
             if child.role:
                 page = self._keep(child)
-                if page is None and child.role in _CELLS:
-                    cells.append(child)
+                if page < 0 and child.role in _CELLS:
+                    cells.append(child.id)
+                elif page >= 0:
+                    found.append(page)
             else:
-                pages = [s.page for s in self._marks.sequences.get(child.id, ())]
-                page = min(pages, default=None)
-            if page is not None:
-                first = page if first is None else min(first, page)
-        for page, _ in self._marks.links.get(element.id, ()):
-            first = page if first is None else min(first, page)
-        if first is not None:
-            self._kept[element.id] = first
-            self._kept.update((cell.id, first) for cell in cells)
+                found += [sequence.page for sequence in self._marks.sequences(child.id)]
+        first = min(found, default=-1)
+        self._kept[element.id] = first
+        for cell in cells:
+            self._kept[cell] = first
         return first
 
-    def _number(self, element: Element) -> None:
-        """Gives objects their numbers in reading order, and finds who needs an ID (14.7.2)."""
-        self._file.add("", _name(element.id))
+    def _number(self, element: Element, number: int) -> int:
+        """Gives objects their numbers in reading order, and finds who needs an ID (14.7.2); returns the next one."""
+        self._numbers[element.id] = number
         self._roles.add(element.role)
         if element.role == "Note":
             self._identified[element.id] = None
         for header in header_ids(element):
-            if header not in self._kept:
+            if header > self._marks.last_id or self._kept[header] < 0:
                 raise ValueError(f"a table cell names the header {header}, which has no content")
             self._identified[header] = None
+        number += 1
         for child in element.children:
-            if child.id in self._kept:
-                self._number(child)
+            if self._kept[child.id] >= 0:
+                number = self._number(child, number)
+        return number
 
     def _ref(self, element: int) -> str:
-        return f"{self._file.idToObjectNumberAndVersion[_name(element)][0]} 0 R"
+        return f"{self._numbers[element]} 0 R"
 
-    def _element(self, element: Element, parent: str) -> None:
+    def _elements(self, element: Element, parent: str) -> Iterator[str]:
+        """The objects of an element and of all that is kept below it, in the order of their numbers."""
         page = self._kept[element.id]
         parts = [f"<</Type /StructElem /S /{element.role} /P {parent} /Pg {self._pages[page]} 0 R"]
         kids = " ".join(self._kids(element, page))
@@ -120,30 +125,27 @@ class _Writer:
         attributes = attribute_objects(self._attributes(element))
         if attributes:
             parts.append(f"/A {attributes}")
-        self._file.idToObject[_name(element.id)] = " ".join(parts) + ">>"
+        yield " ".join(parts) + ">>"
         here = self._ref(element.id)
         for child in element.children:
-            if child.id in self._kept:
-                self._element(child, here)
-
-    def _of(self, reference: Any) -> str:
-        return f"{self._file.number_of(reference)} 0 R"
+            if self._kept[child.id] >= 0:
+                yield from self._elements(child, here)
 
     def _kids(self, element: Element, page: int) -> Iterator[str]:
         for child in element.children:
             if child.role:
-                if child.id in self._kept:
+                if self._kept[child.id] >= 0:
                     yield self._ref(child.id)
                 continue
-            for sequence in self._marks.sequences.get(child.id, ()):
+            for sequence in self._marks.sequences(child.id):
                 if sequence.page == page:
                     yield str(sequence.mcid)
                 else:
                     where = self._pages[sequence.page]
                     yield f"<</Type /MCR /Pg {where} 0 R /MCID {sequence.mcid}>>"
-        for page_of_link, name in self._marks.links.get(element.id, ()):
+        for page_of_link, reference in self._marks.links.get(element.id, ()):
             where = self._pages[page_of_link]
-            yield f"<</Type /OBJR /Pg {where} 0 R /Obj {self._of(Reference(name))}>>"
+            yield f"<</Type /OBJR /Pg {where} 0 R /Obj {reference}>>"
 
     def _attributes(self, element: Element) -> tuple[tuple[str, str, str], ...]:
         """Those of the story, and the box round a picture (14.8.5.4.3), which only painting knows."""
@@ -170,7 +172,3 @@ class _Writer:
 
     def _id_tree(self) -> str:
         return " ".join(f"{identifier(e)} {self._ref(e)}" for e in sorted(self._identified))
-
-
-def _name(element: int) -> str:
-    return f"element{element}"

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from reportlab.pdfbase.pdfdoc import PDFArrayCompact
+from reportlab.pdfbase.pdfdoc import PDFArrayCompact, PDFPage
 from reportlab.pdfgen.canvas import Canvas
 
 from generator.layout.theme import Ink
 from generator.pdf.annotations import Links
 from generator.pdf.catalog import write_catalog
 from generator.pdf.content import Painter
-from generator.pdf.file import Dictionary, PdfFile
+from generator.pdf.file import Dictionary, PdfFile, deflate
 from generator.pdf.images import Pictures
 from generator.pdf.inks import Inks
 from generator.pdf.marks import Marks
@@ -25,6 +25,9 @@ from generator.pdf.standard import CLAIMS, Standard
 from generator.pdf.structure import write_structure
 from generator.pdf.text import WordEncoder
 from generator.typeset.page import Document, Link, Page
+
+# What is not among these is dropped from a page without a word (7.7.3.3).
+_PAGE_ENTRIES = [*PDFPage.__NoDefault__, "StructParents", "Tabs"]
 
 
 def write_pdf(
@@ -85,11 +88,12 @@ def _complete(
     annotations: list[Any],
     tagged: bool,
 ) -> None:
-    """Gives ReportLab's page object the entries that it does not know of (7.7.3.3).
+    """Gives ReportLab's page object the entries that it does not know of (7.7.3.3), and compresses its content.
 
-    What is not in its `__NoDefault__` is dropped without a word, and `Trans` would be written empty.
+    It would write `Trans` empty.
     """
-    made.__NoDefault__ = [*made.__NoDefault__, "StructParents", "Tabs"]
+    made.__NoDefault__ = _PAGE_ENTRIES
+    made.stream = deflate(made.stream)
     made.Trans = None
     made.MediaBox = f"[0 0 {numbers(page.width, page.height)}]"
     made.Resources = Dictionary(resources)

@@ -84,6 +84,14 @@ def test_a_photograph_stays_jpeg_without_its_metadata() -> None:
     assert b"Exif" not in raw
 
 
+def test_a_photograph_of_a_telephone_stays_a_photograph() -> None:
+    image = Pillow.linear_gradient("L").convert("RGB")
+    data = saved(image, "MPO", save_all=True, append_images=[image])
+    entries, pixels = embedded(data)
+    assert entries["/Filter"] == "/DCTDecode"
+    assert pixels.size == image.size
+
+
 def test_a_photograph_is_turned_upright() -> None:
     image = Pillow.new("RGB", (40, 20), "white")
     ImageDraw.Draw(image).rectangle((0, 0, 10, 20), fill="black")
