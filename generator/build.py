@@ -21,7 +21,8 @@ from generator.project import Project, source_date_epoch
 
 if TYPE_CHECKING:
     from generator.layout.layout import Layout
-    from generator.layout.story import Story
+    from generator.layout.story import Item, Story
+    from generator.layout.theme import Theme
     from generator.typeset.page import Document
 
 
@@ -56,6 +57,21 @@ class Output:
     fitted: float
     """Size of the body in points, where it was fitted to the page; else 0."""
     warnings: Diagnostics
+    left: tuple[Item, ...] = ()
+    """What was left out so that the rest fits, in the order in which it left."""
+    explanations: tuple[str, ...] = ()
+    """How it was fitted, and why its pages end where they do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What came of checking one product in one language; what is wrong with it is a diagnostic."""
+
+    briefing: str
+    product: str
+    lang: str
+    left: tuple[Item, ...] = ()
+    explanations: tuple[str, ...] = ()
 
 
 def plan_jobs(
@@ -111,14 +127,13 @@ def check_briefings(
     names: Sequence[str],
     diagnostics: Diagnostics,
     system_fonts: bool = False,
-) -> list[str]:
+) -> list[Checked]:
     """Does all that a build does, up to its pages, and makes no file.
 
-    Returns the ids of the briefings checked; what is wrong is in `diagnostics`.
+    Returns the products that could be made; what is wrong is in `diagnostics`.
     """
-    checked: list[str] = []
+    checked: list[Checked] = []
     for name in _known_briefings(project, names, diagnostics):
-        checked.append(name)
         briefing = load_briefing(project, name, diagnostics)
         if briefing is None:
             continue
@@ -126,7 +141,9 @@ def check_briefings(
             found = Diagnostics()  # of its own, so that another's errors do not end it early
             with suppress(Rejected):
                 job = Job(briefing, product, briefing.lang, system_fonts=system_fonts)
-                _typeset(project, job, found)
+                layout, document = _typeset(project, job, found)
+                explained = _explain(document, layout.theme)
+                checked.append(Checked(name, product, job.lang, document.left, explained))
             diagnostics.extend(found)
     return checked
 
@@ -149,6 +166,8 @@ def compile_job(project: Project, job: Job) -> tuple[Output, bytes]:
         seconds=perf_counter() - began,
         fitted=document.size,
         warnings=diagnostics,
+        left=document.left,
+        explanations=_explain(document, layout.theme),
     )
     return output, data
 
@@ -172,10 +191,35 @@ def write_outputs(project: Project, made: Sequence[tuple[Output, bytes]]) -> Non
 def _typeset(project: Project, job: Job, diagnostics: Diagnostics) -> tuple[Layout, Document]:
     from generator.typeset.typeset import typeset_story
 
-    layout, story = _bind(project, job, diagnostics)
-    if job.date is not None:
-        story = replace(story, date=job.date)
-    return layout, typeset_story(story, layout.theme, diagnostics, job.system_fonts)
+    layout = load_job_layout(project, job, diagnostics)
+
+    def bind(left: frozenset[str] = frozenset()) -> Story:
+        return _bind(project, job, layout, diagnostics, left)
+
+    document = typeset_story(bind(), layout.theme, diagnostics, job.system_fonts, bind)
+    return layout, document
+
+
+def _explain(document: Document, theme: Theme) -> tuple[str, ...]:
+    """How a product was fitted, then what is to be said of its pages."""
+    from generator.typeset.scaling import bounds_of
+
+    if theme.fit is None:
+        return document.explanations
+    ceiling, floor = bounds_of(theme, document.lang)
+    size = f"set in {document.size:g} pt, "
+    if document.size == ceiling:
+        size += "the largest size that the layout allows"
+    else:
+        size += f"the largest that fits from {ceiling:g} down to {floor:g} pt"
+    said = [size]
+    if document.leading < 1:
+        said.append(f"leading closed up to {document.leading:.1%} of the natural")
+    if document.spacing < 1:
+        said.append(f"space between blocks to {document.spacing:.0%}")
+    if document.left:
+        said.append(f"{len(document.left)} left out")
+    return ("; ".join(said), *document.explanations)
 
 
 def _imposed_date(diagnostics: Diagnostics) -> tuple[int, int, int] | None:
@@ -230,13 +274,21 @@ def _reject_choice(
     )
 
 
-def _bind(project: Project, job: Job, diagnostics: Diagnostics) -> tuple[Layout, Story]:
-    from generator.layout.bind import bind_layout
+def load_job_layout(project: Project, job: Job, diagnostics: Diagnostics) -> Layout:
+    """The layout of a job's product. Raises Rejected."""
     from generator.layout.load import load_layout
 
     layout = load_layout(project, job.product, diagnostics)
     diagnostics.stop_on_errors()
     assert layout is not None
-    story = bind_layout(job.briefing, layout, diagnostics, project.read_bytes)
+    return layout
+
+
+def _bind(
+    project: Project, job: Job, layout: Layout, diagnostics: Diagnostics, left: frozenset[str]
+) -> Story:
+    from generator.layout.bind import bind_layout
+
+    story = bind_layout(job.briefing, layout, diagnostics, project.read_bytes, left)
     diagnostics.stop_on_errors()
-    return layout, story
+    return story if job.date is None else replace(story, date=job.date)

@@ -24,6 +24,8 @@ from generator.project import Project
 
 if TYPE_CHECKING:
     from generator.build import Job, Output
+    from generator.layout.story import Item
+    from generator.lengths import Room
 
 _CONTROLS = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0)), "\ufffd")
 """Control characters in what is quoted from files and their names must not reach a terminal."""
@@ -32,6 +34,11 @@ _ROOT = click.option(
     "--root",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="The project's folder; by default the one you are in, or the nearest above it.",
+)
+_EXPLAIN = click.option(
+    "--explain",
+    is_flag=True,
+    help="Say how each product was fitted to its page, and why pages end where they do.",
 )
 _SYSTEM_FONTS = click.option(
     "--system-fonts",
@@ -66,12 +73,14 @@ def main() -> None:
     metavar="L",
     help="Only this language; may be given more than once.",
 )
+@_EXPLAIN
 @_SYSTEM_FONTS
 @_ROOT
 def build(
     briefings: tuple[str, ...],
     products: tuple[str, ...],
     langs: tuple[str, ...],
+    explain: bool,
     system_fonts: bool,
     root: Path | None,
 ) -> None:
@@ -81,7 +90,8 @@ def build(
     written, and older ones stay as they are: editions do not mix.
 
     Where the output is not a terminal, each file made is a line: path, pages, bytes and seconds, with
-    tabs between them.
+    tabs between them. What a product had no room for, and left out by its priority, is a note on
+    standard error.
     """
     # One short run that keeps nearly all it makes: looking for garbage costs a fifth of its time.
     gc.disable()
@@ -101,6 +111,8 @@ def build(
         outputs, found = _build_briefing(project, list(group))
         made += outputs
         _report(found)
+        for output in outputs:
+            _note(output.path, output.left, output.explanations if explain else ())
         errors += [d for d in found if d.severity is Severity.ERROR]
         if not outputs:
             _say(f"{name}: nothing was built; files of an earlier build stay", err=True)
@@ -142,9 +154,10 @@ def _build_briefing(project: Project, jobs: list[Job]) -> tuple[list[Output], li
 
 @main.command()
 @click.argument("briefings", nargs=-1, metavar="[BRIEFING]...")
+@_EXPLAIN
 @_SYSTEM_FONTS
 @_ROOT
-def check(briefings: tuple[str, ...], system_fonts: bool, root: Path | None) -> None:
+def check(briefings: tuple[str, ...], explain: bool, system_fonts: bool, root: Path | None) -> None:
     """Checks the briefings named, or all, without writing a file.
 
     Does all that a build does up to the pages, and says everything that is wrong, with file, line and
@@ -156,11 +169,117 @@ def check(briefings: tuple[str, ...], system_fonts: bool, root: Path | None) -> 
     project = _project(root)
     diagnostics = Diagnostics()
     checked = check_briefings(project, _ids(briefings), diagnostics, system_fonts)
+    for done in checked:
+        product = f"{done.briefing} {done.product} ({done.lang})"
+        _note(product, done.left, done.explanations if explain else ())
     if diagnostics.has_errors:
         _fail(diagnostics)
     _report(diagnostics)
-    for name in checked:
+    for name in dict.fromkeys(done.briefing for done in checked):
         _say(f"{name}: no errors")
+
+
+@main.command()
+@click.argument("briefings", nargs=-1, metavar="[BRIEFING]...")
+@click.option(
+    "--lang",
+    "langs",
+    multiple=True,
+    metavar="L",
+    help="Only this language; may be given more than once.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@_SYSTEM_FONTS
+@_ROOT
+def lengths(
+    briefings: tuple[str, ...],
+    langs: tuple[str, ...],
+    as_json: bool,
+    system_fonts: bool,
+    root: Path | None,
+) -> None:
+    """Says how long each text of a one-page product may be.
+
+    For each text that a product with a fixed number of pages places: where it stands, its key, the
+    characters it has, how many it may have before the first item leaves for it (- if one has left
+    already), and how many before there is no room for it at all. Each grows alone, by its own words.
+
+    Where the output is not a terminal, a text is a line: place, briefing, product, language, key and the
+    three numbers, with tabs between them.
+    """
+    gc.disable()
+    from generator.build import load_job_layout, plan_jobs
+    from generator.lengths import measure_lengths
+
+    project = _project(root)
+    diagnostics = Diagnostics()
+    found: list[tuple[Job, dict[str, Room]]] = []
+    try:
+        for job in plan_jobs(project, _ids(briefings), (), langs, diagnostics, system_fonts):
+            layout = load_job_layout(project, job, diagnostics)
+            if layout.theme.fit is not None:
+                _progress(f"{job.briefing.id} {job.product} ({job.lang})")
+                rooms = measure_lengths(
+                    job.briefing, layout, diagnostics, project.read_bytes, system_fonts
+                )
+                found.append((job, rooms))
+                _progress("")
+    except Rejected as rejected:
+        _progress("")
+        _fail(rejected.diagnostics)
+    _report(diagnostics)
+    if as_json:
+        _print_json(found)
+    elif not found:
+        _say("no product here promises its number of pages, so that none has bounds", err=True)
+    else:
+        _print_rooms(found)
+
+
+def _print_json(found: list[tuple[Job, dict[str, Room]]]) -> None:
+    import json
+
+    products = [
+        {
+            "briefing": job.briefing.id,
+            "product": job.product,
+            "lang": job.lang,
+            "messages": [
+                {
+                    "key": key,
+                    "path": room.span.path,
+                    "line": room.span.line,
+                    "now": room.now,
+                    "free": room.free,
+                    "most": room.most,
+                }
+                for key, room in rooms.items()
+            ],
+        }
+        for job, rooms in found
+    ]
+    _say(json.dumps(products, ensure_ascii=False, indent=2))
+
+
+def _print_rooms(found: list[tuple[Job, dict[str, Room]]]) -> None:
+    """A table for each product on a terminal, and lines of tabs elsewhere."""
+    for job, rooms in found:
+        rows = [
+            (str(r.span), key, str(r.now), "-" if r.free is None else str(r.free), str(r.most))
+            for key, r in rooms.items()
+        ]
+        if not sys.stdout.isatty():
+            for place, key, *numbers in rows:
+                product = (job.briefing.id, job.product, job.lang)
+                _say("\t".join((place, *product, key, *numbers)).translate(_CONTROLS | {9: "\t"}))
+            continue
+        head = ("place", "text", "now", "free", "most")
+        widths = [max(map(len, column)) for column in zip(head, *rows, strict=True)]
+        _say(click.style(f"{job.briefing.id} {job.product} ({job.lang})", bold=True))
+        for row in (head, *rows):
+            cells = zip(row, widths, (0, 0, 1, 1, 1), strict=True)
+            aligned = (cell.rjust(w) if end else cell.ljust(w) for cell, w, end in cells)
+            _say("  ".join(aligned).translate(_CONTROLS))
 
 
 def _ids(names: tuple[str, ...]) -> tuple[str, ...]:
@@ -210,6 +329,17 @@ def _report(diagnostics: Iterable[Diagnostic]) -> None:
         label = click.style(f"{d.severity}:", fg=colours[d.severity], bold=True)
         hint = f"\n  hint: {d.hint.translate(_CONTROLS)}" if d.hint else ""
         _say(f"{place}{label} {d.message.translate(_CONTROLS)}{hint}", err=True)
+
+
+def _note(product: str, left: Iterable[Item], explanations: Iterable[str]) -> None:
+    """Says what a product left out, at the author's lines, and what explains its pages."""
+    note = click.style("note:", fg="cyan", bold=True)
+    for item in left:
+        words = f"left out of {product}: {item.key} (priority {item.priority})"
+        place = f"{item.span}: ".translate(_CONTROLS)
+        _say(f"{place}{note} {words.translate(_CONTROLS)}", err=True)
+    for line in explanations:
+        _say(f"{product}: {line}".translate(_CONTROLS), err=True)
 
 
 def _fail(diagnostics: Iterable[Diagnostic], and_so: str = "", reported: bool = False) -> NoReturn:
