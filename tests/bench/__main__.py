@@ -17,17 +17,17 @@ def make_parser() -> ArgumentParser:
     parser.add_argument(
         "what",
         nargs="?",
-        choices=["products", "text"],
+        choices=["products", "pages", "text"],
         default="products",
-        help="whole briefings beside Typst, or the text engine alone in sixteen languages (products)",
+        help="whole briefings beside Typst; how we grow with their pages, notes, tables and figures among them;"
+        " or the text engine alone in sixteen languages (products)",
     )
     parser.add_argument(
         "--pages",
         nargs="+",
         type=_at_least(4),
-        default=[12, 100],
         metavar="N",
-        help="about how long the briefings are (12 100)",
+        help="about how long the briefings are (12 100; 12 100 1000 to see how we grow)",
     )
     parser.add_argument(
         "--runs", type=_at_least(1), default=5, metavar="N", help="runs of each compiler (5)"
@@ -46,7 +46,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
         print(write_speeds(time_corpus()))
         return
-    from tests.bench.report import write_report
+    from tests.bench.growth import measure_growth
+    from tests.bench.report import write_growth, write_report
     from tests.bench.trial import run_trial
 
     def tell(words: str) -> None:
@@ -54,9 +55,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
     with TemporaryDirectory() as aside:
         place = (options.keep or Path(aside)).resolve()
+        if options.what == "pages":
+            pages = options.pages or [12, 100, 1000]
+            print(write_growth(measure_growth(pages, options.runs, place, tell)))
+            return
         results = [
             run_trial(pages, options.runs, place / f"pages-{pages}", tell)
-            for pages in options.pages
+            for pages in options.pages or [12, 100]
         ]
     print(write_report(results))
 

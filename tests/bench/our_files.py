@@ -8,7 +8,8 @@ from pathlib import Path
 
 import yaml
 
-from tests.bench.synthetic import Block, Record, Section, Synthetic
+from tests.bench.rich_layout import enrich_layout, limit_timeline
+from tests.bench.synthetic import Block, Figure, Record, Section, Synthetic
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -16,12 +17,24 @@ _EVIDENCE = ("finding", "corroborated", "single-source", "admitted", "alleged")
 
 
 def write_project(briefing: Synthetic, root: Path) -> None:
-    """Writes `content/<id>/` under `root`, and the repository's dossier beside it as `layouts/dossier/`."""
-    shutil.copytree(ROOT / "layouts" / "dossier", root / "layouts" / "dossier", dirs_exist_ok=True)
+    """Writes `content/<id>/` under `root`, and the repository's dossier beside it as `layouts/dossier/`.
+
+    Its timeline shows a few events only; a briefing with figures gets places for them and for notes.
+    """
+    layout = root / "layouts" / "dossier"
+    shutil.copytree(ROOT / "layouts" / "dossier", layout, dirs_exist_ok=True)
+    limit_timeline(layout)
+    if briefing.figures:
+        enrich_layout(layout)
     for name, text in write_files(briefing).items():
         path = root / "content" / briefing.id / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
+    for figure in briefing.figures:
+        if figure.pixels:
+            path = root / "content" / briefing.id / "figures" / f"{figure.id}.png"
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(figure.pixels)
 
 
 def write_files(briefing: Synthetic) -> dict[str, str]:
@@ -64,6 +77,12 @@ def write_files(briefing: Synthetic) -> dict[str, str]:
     }
     for number, section in enumerate(briefing.sections, 1):
         files[f"sections/{number:03}.md"] = _section(section)
+    pictures = [figure for figure in briefing.figures if figure.pixels]
+    if pictures:
+        files["figures.yaml"] = _dump([_picture(figure) for figure in pictures])
+    for figure in briefing.figures:
+        if figure.kind:
+            files[f"figures/{figure.id}.yaml"] = _dump(_chart(figure))
     return files
 
 
@@ -87,7 +106,8 @@ def _front(briefing: Synthetic) -> dict[str, object]:
 
 def _section(section: Section) -> str:
     front = f"---\nid: {section.id}\ntitle: {section.title}\n---"
-    return "\n\n".join((front, *(_block(block) for block in section.blocks))) + "\n"
+    notes = (f"[^{name}]: {text}" for name, text in section.notes)
+    return "\n\n".join((front, *(_block(block) for block in section.blocks), *notes)) + "\n"
 
 
 def _block(block: Block) -> str:
@@ -98,8 +118,40 @@ def _block(block: Block) -> str:
             return "\n".join(f"- {text}" for text in block.texts)
         case "quotation":
             return f"{{{{quotation {block.record}}}}}"
+        case "figure":
+            return f"{{{{figure {block.record}}}}}"
+        case "table":
+            return _table(block)
         case _:
             return block.texts[0]
+
+
+def _table(block: Block) -> str:
+    head, *rows = (f"| {' | '.join(row)} |" for row in block.rows)
+    rule = "|---" * (len(block.rows[0]) - 1) + "|---:|"
+    return "\n".join((f"Table: {block.texts[0]}", head, rule, *rows))
+
+
+def _chart(figure: Figure) -> dict[str, object]:
+    return {
+        "id": figure.id,
+        "kind": figure.kind,
+        "alt": figure.alt,
+        "categories": list(figure.categories),
+        "series": [{"name": name, "values": list(values)} for name, values in figure.series],
+        "caption": figure.caption,
+        "sources": [str(cite) for cite in figure.sources],
+    }
+
+
+def _picture(figure: Figure) -> dict[str, object]:
+    return {
+        "id": figure.id,
+        "file": f"{figure.id}.png",
+        "alt": figure.alt,
+        "credit": "The benchmark",
+        "caption": figure.caption,
+    }
 
 
 def _fact(number: int, record: Record) -> dict[str, object]:

@@ -33,11 +33,13 @@ class Block:
     """A part of a section."""
 
     kind: str
-    """`paragraph`, `heading`, `bullets` or `quotation`."""
+    """`paragraph`, `heading`, `bullets`, `quotation`, `table` or `figure`."""
     texts: tuple[str, ...] = ()
-    """Markdown: `*emphasis*`, `[words](https://…)` and `[@source, p. 4]`, and nothing else."""
+    """Markdown: `*emphasis*`, `[words](https://…)`, `[@source, p. 4]`, `[^note]`, `^[note]`, and nothing else."""
     record: str = ""
-    """Id of the quotation placed here."""
+    """Id of the quotation, chart or picture placed here."""
+    rows: tuple[tuple[str, ...], ...] = ()
+    """Of a table; the first says what its columns hold, and the last column holds numbers. `texts` is its caption."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,25 @@ class Section:
     id: str
     title: str
     blocks: tuple[Block, ...]
+    notes: tuple[tuple[str, str], ...] = ()
+    """Id and text of each that a `[^note]` of its blocks marks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A chart with its numbers, or a picture with its pixels."""
+
+    id: str
+    caption: str
+    """Markdown."""
+    alt: str
+    kind: str = ""
+    """Of a chart: `bar` or `line`."""
+    categories: tuple[str, ...] = ()
+    series: tuple[tuple[str, tuple[float, ...]], ...] = ()
+    sources: tuple[Cite, ...] = ()
+    pixels: bytes = b""
+    """Of a picture: a PNG."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +109,7 @@ class Synthetic:
     demands: tuple[Record, ...]
     terms: tuple[Record, ...]
     sources: tuple[Source, ...]
+    figures: tuple[Figure, ...] = ()
     publisher: str = "Made by the benchmark"
     date: str = "2026-01-15"
     as_of: str = "2025"

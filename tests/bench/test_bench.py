@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,10 +10,13 @@ import pytest
 from generator.content.load import load_briefing
 from generator.diagnostics import Diagnostics
 from generator.project import Project
-from tests.bench.__main__ import make_parser
+from tests.bench.__main__ import main, make_parser
+from tests.bench.enrich import make_rich_briefing
+from tests.bench.growth import Growth
 from tests.bench.make import make_briefing
 from tests.bench.our_files import write_files, write_project
-from tests.bench.report import write_report
+from tests.bench.report import write_growth, write_report
+from tests.bench.synthetic import Synthetic
 from tests.bench.text import take_words, time_text, write_speeds
 from tests.bench.trial import Cost, Result
 from tests.bench.typst_file import write_document
@@ -39,9 +43,12 @@ def test_no_paragraph_is_said_twice() -> None:
     assert len(set(said)) == len(said)
 
 
+@pytest.mark.parametrize("make", [make_briefing, make_rich_briefing])
 @pytest.mark.parametrize("pages", [4, 12, 100])
-def test_the_briefing_loads_without_errors_or_warnings(pages: int, tmp_path: Path) -> None:
-    briefing = make_briefing(pages)
+def test_the_briefing_loads_without_errors_or_warnings(
+    make: Callable[[int], Synthetic], pages: int, tmp_path: Path
+) -> None:
+    briefing = make(pages)
     write_project(briefing, tmp_path)
     diagnostics = Diagnostics()
     loaded = load_briefing(Project(tmp_path), briefing.id, diagnostics)
@@ -49,6 +56,7 @@ def test_the_briefing_loads_without_errors_or_warnings(pages: int, tmp_path: Pat
     assert loaded is not None
     assert len(loaded.sections) == len(briefing.sections)
     assert len(loaded.sources) == len(briefing.sources)
+    assert len(loaded.charts) + len(loaded.pictures) == len(briefing.figures)
 
 
 def test_both_documents_hold_the_same_words() -> None:
@@ -64,7 +72,7 @@ def test_both_documents_hold_the_same_words() -> None:
 
 def test_the_options_parse() -> None:
     options = make_parser().parse_args([])
-    assert (options.pages, options.runs, options.keep) == ([12, 100], 5, None)
+    assert (options.what, options.pages, options.runs, options.keep) == ("products", None, 5, None)
     options = make_parser().parse_args(["--pages", "20", "--runs", "1", "--keep", "made"])
     assert (options.pages, options.runs, options.keep) == ([20], 1, Path("made"))
 
@@ -93,6 +101,60 @@ def test_the_report_puts_ratios_below_the_figures() -> None:
         "|---:|---:|---:|---:|---:|---:|---:|",
         "| 12 | 0.10 s, 20% | 0.10 s, 20% | 0.10 s, 20% | 0.10 s, 20% | 0.10 s, 20% | 0.50 s |",
     ]
+
+
+def test_the_same_seed_makes_the_same_notes_tables_and_figures() -> None:
+    first, again, other = (make_rich_briefing(12, seed) for seed in (7, 7, 8))
+    assert first == again
+    assert first != other
+    assert {block.kind for section in first.sections for block in section.blocks} >= {
+        "table",
+        "figure",
+    }
+    assert {bool(figure.pixels) for figure in first.figures} == {True, False}
+    assert all(section.notes for section in first.sections)
+    assert any("^[" in text for s in first.sections for block in s.blocks for text in block.texts)
+
+
+def test_a_step_leaves_out_what_every_build_costs() -> None:
+    costs = (_cost(10, 1.0, 60_000_000), _cost(10, 1.0, 60_000_000), _cost(110, 3.0, 80_000_000))
+    (step,) = Growth(costs).steps()
+    assert step.seconds == pytest.approx(0.02)
+    assert step.memory == pytest.approx(200_000)
+    assert step.exponent == pytest.approx(0.458, abs=0.001)
+
+
+def test_the_report_of_growth_has_a_line_for_each_length_and_each_step() -> None:
+    growth = Growth((_cost(12, 0.5, 80_000_000), _cost(120, 5.0, 104_300_000)))
+    assert write_growth(growth).splitlines() == [
+        "| pages | seconds (least–most) | CPU seconds | pages a CPU second | peak memory, MB | file, kB |",
+        "|---:|---:|---:|---:|---:|---:|",
+        "| 12 | 0.50 (0.40–0.60) | 0.50 | 24 | 80 | 100 |",
+        "| 120 | 5.00 (4.90–5.10) | 5.00 | 24 | 104 | 100 |",
+        "",
+        "| from | to | times the pages | times the CPU seconds | exponent | each page more: CPU ms | memory, kB |",
+        "|---:|---:|---:|---:|---:|---:|---:|",
+        "| 12 | 120 | 10.0 | 10.0 | 1.00 | 41.7 | 225 |",
+    ]
+
+
+def test_the_command_builds_briefings_of_several_lengths(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["pages", "--pages", "4", "20", "--runs", "1", "--keep", str(tmp_path)])
+    said = capsys.readouterr()
+    rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in said.out.splitlines()]
+    short, long = rows[2], rows[3]
+    assert 4 <= int(short[0]) < int(long[0]) <= 30
+    assert all(float(row[4]) > 20 for row in (short, long))
+    assert rows[7][:2] == [short[0], long[0]]
+    assert said.err.splitlines() == ["first run, which is not counted", "run 1 of 1"]
+    made = tmp_path / "rich-20" / "output" / "rich-20" / "rich-20-dossier-en.pdf"
+    assert made.read_bytes().startswith(b"%PDF-1.7")
+
+
+def _cost(pages: int, seconds: float, memory: int) -> Cost:
+    return Cost(pages, seconds, seconds - 0.1, seconds + 0.1, seconds, memory, 100_000)
 
 
 def test_words_are_taken_until_there_are_enough() -> None:

@@ -80,10 +80,11 @@ def run_trial(pages: int, runs: int, folder: Path, tell: Callable[[str], None]) 
             steps.append(time_steps(folder, briefing.id))
             tell(f"{pages} pages, run {number} of {runs}")
     shares = {step: median(run[step] for run in steps) for step in STEPS}
-    return Result(_sum_up(costs[0], target), _sum_up(costs[1], twin / "main.pdf"), shares)
+    return Result(sum_up(costs[0], target), sum_up(costs[1], twin / "main.pdf"), shares)
 
 
-def _sum_up(runs: list[Run], made: Path) -> Cost:
+def sum_up(runs: list[Run], made: Path) -> Cost:
+    """The runs that made a PDF, summed up."""
     with pikepdf.open(made) as pdf:
         pages = len(pdf.pages)
     seconds = [run.seconds for run in runs]
