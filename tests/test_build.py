@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -15,7 +15,9 @@ import pytest
 
 from generator.build import Output, check_briefings, plan_jobs
 from generator.diagnostics import Diagnostics, Rejected
+from generator.pdf.write import write_pdf
 from generator.project import Project
+from generator.typeset.assemble import assemble_pages
 from tests.content.wells import copy_wells, edit
 from tests.products.projects import (
     FACT,
@@ -25,6 +27,7 @@ from tests.products.projects import (
     build,
     copy_leaflet,
     copy_repository,
+    crowd,
     files_in,
     refusal,
 )
@@ -73,11 +76,11 @@ def test_a_build_leaves_what_it_reads_as_it_is(repository: tuple[Path, list[Outp
             assert (root / folder / name).read_bytes() == (ROOT / folder / name).read_bytes(), name
 
 
-def test_the_dossier_has_8_to_14_pages_and_the_fact_sheet_one(
+def test_the_dossier_has_8_to_15_pages_and_the_fact_sheet_one(
     repository: tuple[Path, list[Output]],
 ) -> None:
     root, _ = repository
-    assert 8 <= len(pages(root / DOSSIER)) <= 14
+    assert 8 <= len(pages(root / DOSSIER)) <= 15
     assert len(pages(root / FACTSHEET)) == 1
 
 
@@ -98,6 +101,29 @@ def test_a_build_says_what_it_made(repository: tuple[Path, list[Output]]) -> Non
     dossier, factsheet = made
     assert dossier.fitted == 0
     assert 9.5 <= factsheet.fitted <= 11
+
+
+def test_a_product_is_painted_and_written_once(
+    leaflet: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many settings and items the fit has tried."""
+    crowd(leaflet, 14)
+    done: list[str] = []
+
+    def counted(name: str, step: Callable[..., object]) -> Callable[..., object]:
+        def count(*arguments: object) -> object:
+            done.append(name)
+            return step(*arguments)
+
+        return count
+
+    monkeypatch.setattr(
+        "generator.typeset.typeset.assemble_pages", counted("assemble", assemble_pages)
+    )
+    monkeypatch.setattr("generator.pdf.write.write_pdf", counted("write", write_pdf))
+    (output,) = build(leaflet, "leaflet")
+    assert len(output.left) == 2
+    assert done == ["assemble", "write"]
 
 
 def test_files_can_be_read_by_all(leaflet: Path) -> None:
@@ -334,7 +360,8 @@ def test_one_briefings_errors_do_not_hide_those_of_anothers_layout(leaflet: Path
     edit(broken / "facts.yaml", "finding", "hearsay")
     edit(leaflet / "layouts/leaflet/template.xml.j2", "<p>{{ briefing.prov", "<q>{{ briefing.prov")
     diagnostics = Diagnostics()
-    assert check_briefings(Project(leaflet), (), diagnostics) == ["a-broken-one", "sealed-wells"]
+    checked = check_briefings(Project(leaflet), (), diagnostics)
+    assert [(done.briefing, done.product) for done in checked] == [("sealed-wells", "booklet")]
     said = "\n".join(str(found) for found in diagnostics)
     assert "content/a-broken-one/facts.yaml:3: error: " in said
     assert "layouts/leaflet/template.xml.j2:8: error: " in said

@@ -22,6 +22,7 @@ from tests.products.projects import (
     add_briefing,
     controls,
     copy_leaflet,
+    crowd,
     files_in,
     run,
 )
@@ -69,6 +70,42 @@ def test_warnings_go_to_standard_error(leaflet: Path) -> None:
     assert done.exit_code == 0
     assert len(done.stdout.splitlines()) == 1
     assert done.stderr.startswith(f"{WELLS}/facts.yaml:2: warning: ")
+
+
+def test_what_was_left_out_is_a_note_at_the_authors_line(leaflet: Path) -> None:
+    crowd(leaflet, 14)
+    done = run(leaflet, "build", "--product", "leaflet")
+    assert done.exit_code == 0
+    assert done.stderr.splitlines() == [
+        f"{WELLS}/facts.yaml:10: note: left out of {LEAFLET}: facts/more-5 (priority 5)",
+        f"{WELLS}/facts.yaml:5: note: left out of {LEAFLET}: facts/more-4 (priority 4)",
+    ]
+    assert [len(line.split("\t")) for line in done.stdout.splitlines()] == [4]
+
+
+def test_check_says_what_would_be_left_out(leaflet: Path) -> None:
+    crowd(leaflet, 14)
+    done = run(leaflet, "check")
+    assert (done.exit_code, done.stdout) == (0, "sealed-wells: no errors\n")
+    assert done.stderr.splitlines()[0] == (
+        f"{WELLS}/facts.yaml:10: note: left out of sealed-wells leaflet (en): facts/more-5 (priority 5)"
+    )
+
+
+def test_explain_says_how_each_product_was_fitted(leaflet: Path) -> None:
+    done = run(leaflet, "build", "--explain")
+    assert done.exit_code == 0
+    said = f"{LEAFLET}: set in 12 pt, the largest size that the layout allows"
+    assert done.stderr.splitlines() == [said]
+    crowd(leaflet, 14)
+    edit(leaflet / "layouts/leaflet/layout.toml", 'step = "1 pt"', 'step = "1 pt"\nleading = 0.9')
+    done = run(leaflet, "check", "--explain")
+    (said,) = (line for line in done.stderr.splitlines() if "set in" in line)
+    assert re.fullmatch(
+        r"sealed-wells leaflet \(en\): set in \d+ pt, the largest that fits from 12 down to 9 pt"
+        r"(; leading closed up to \d\d\.\d% of the natural)?; \d left out",
+        said,
+    )
 
 
 def test_errors_go_to_standard_error_with_their_number(leaflet: Path) -> None:
@@ -201,7 +238,8 @@ def test_a_root_may_be_named_from_anywhere(leaflet: Path, tmp_path: Path) -> Non
         (("--help",), ("--version", "--help", "build", "check")),
         (("-h",), ("--version", "--help", "build", "check")),
         (("build", "--help"), ("--product P", "--lang L", "--root DIRECTORY", "[BRIEFING]...")),
-        (("check", "--help"), ("--root DIRECTORY", "[BRIEFING]...")),
+        (("build", "--help"), ("--explain",)),
+        (("check", "--help"), ("--root DIRECTORY", "[BRIEFING]...", "--explain")),
     ],
 )
 def test_help_lists_what_there_is(arguments: tuple[str, ...], named: tuple[str, ...]) -> None:

@@ -96,6 +96,30 @@ def test_each_script_has_its_own_fonts(golden: Callable[[str, str], None]) -> No
     golden("editions.txt", "".join(rows))
 
 
+def _fitted(found: Edition) -> str:
+    """Size, leading, spacing, and what left, as a row of a table."""
+    assert found.document is not None, str(found.said)
+    made = found.document
+    left = " ".join(item.key.removeprefix("facts/") for item in made.left)
+    setting = f"{made.size:4.1f} pt  {made.leading:6.1%}  {made.spacing:4.0%}"
+    return f"{setting}  {left or '-'}".rstrip()
+
+
+@pytest.mark.slow
+def test_every_fact_sheet_stands_on_one_page(golden: Callable[[str, str], None]) -> None:
+    """A table: size, leading, spacing and what left, of each fact sheet and of one with twelve articles."""
+    rows = []
+    for crowded in (False, True):
+        rows.append(f"{'twelve' if crowded else 'five'} articles\n")
+        for lang in LANGUAGES:
+            sheet = edition(lang, "factsheet", crowded)
+            assert sheet.document is not None, str(sheet.said)
+            assert len(sheet.document.pages) == 1
+            assert misprints(sheet) == []
+            rows.append(f"{lang:8}  {_fitted(sheet)}\n")
+    golden("factsheets.txt", "".join(rows))
+
+
 @pytest.mark.slow
 def test_all_files_keep_both_standards(tmp_path: Path) -> None:
     if missing_tools():

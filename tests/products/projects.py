@@ -12,7 +12,7 @@ from generator.build import Output, compile_job, plan_jobs, write_outputs
 from generator.cli import main
 from generator.diagnostics import Diagnostics, Rejected
 from generator.project import Project
-from tests.content.wells import SUITE
+from tests.content.wells import SUITE, edit
 
 ROOT = Path(__file__).parent.parent.parent
 LEAFLET = SUITE / "leaflet"
@@ -39,6 +39,20 @@ def copy_repository(to: Path) -> Path:
 def add_briefing(root: Path, name: str) -> Path:
     """A second briefing that says the same as the leaflet's; its folder."""
     return Path(shutil.copytree(root / WELLS, root / "content" / name))
+
+
+def crowd(root: Path, sentences: int) -> None:
+    """Gives the leaflet three more facts of so many sentences each, which may leave by their priorities."""
+    template = root / "layouts/leaflet/template.xml.j2"
+    edit(template, "<p>{{ fact", '<p priority="{{ fact.priority }}">{{ fact')
+    facts = root / WELLS / "facts.yaml"
+    text = " ".join([FACT] * sentences)
+    more = "".join(
+        f"- id: more-{n}\n  text: {text}\n  evidence: finding\n"
+        f'  sources: ["inquiry, p. 2"]\n  priority: {n}\n'
+        for n in (4, 5, 2)
+    )
+    facts.write_text(facts.read_text("utf-8") + more, "utf-8")
 
 
 def build(root: Path, *products: str) -> list[Output]:

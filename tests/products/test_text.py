@@ -12,10 +12,12 @@ from pathlib import Path
 
 import pytest
 
+from generator.layout.story import paragraphs_of
 from generator.typeset.page import Artifact, GlyphRun, Page
 from tests.conftest import absent
 from tests.pdf.structure_text import dump_structure
-from tests.products.product import Product, words
+from tests.products.pieces import pieces_of
+from tests.products.product import Product, glyph_runs, words
 
 RTL = re.compile("[\u0590-\u08ff]")
 EMBEDDINGS = dict.fromkeys((0x200E, 0x200F, 0x202A, 0x202B, 0x202C))
@@ -33,9 +35,9 @@ def test_poppler_copies_every_word_in_order(product: Product, tmp_path: Path) ->
 def test_each_structure_element_holds_its_words(product: Product) -> None:
     """As a screen reader goes through the tree: a paragraph an element, with the spaces at its lines' ends."""
     found = list(element_texts(product.data))
-    for paragraph in product.paragraphs:
-        label = " ".join(words(product.text(*paragraph.label)))
-        body = " ".join(words(product.text(*paragraph.runs).replace("\t", " ")))
+    for piece in pieces_of(product):
+        label = " ".join(words(piece.label))
+        body = ("" if piece.ticks else " ").join(words(piece.text))
         if label and found[0] == label:  # an entry of a list, whose label is an element beside it
             found.pop(0)
             label = ""
@@ -77,23 +79,44 @@ def poppler_texts(product: Product, folder: Path) -> list[str]:
 
 def assert_says_the_story(product: Product, texts: tuple[str, ...] | list[str]) -> None:
     """Fails if the texts of the pages are not the story's paragraphs, each whole and in order."""
-    stream: list[str] = []
+    streams: dict[bool, list[str]] = {False: [], True: []}
     assert len(texts) == len(product.document.pages)
+    noted = elements_of_notes(product)
     for page, text in zip(product.document.pages, texts, strict=True):
         found = without_artifacts(words(undivided(text)), page)
-        if stream and found and stream[-1].endswith("\u00ad"):
-            found[0] = stream.pop().removesuffix("\u00ad") + found[0]
-        stream += found
-    rest = iter(stream)
-    for paragraph in product.paragraphs:
-        expected = words(product.text(*paragraph.label)) + words(product.text(*paragraph.runs))
-        found = take(rest, sum(map(len, expected)))
+        runs = [words(run.text) for run in glyph_runs(page) if run.owner in noted]
+        letters = sum(len(word) for run in runs for word in run)
+        streams[True] += reversed(list(take_last(found, letters)))
+        if streams[False] and found and streams[False][-1].endswith("\u00ad"):
+            found[0] = streams[False].pop().removesuffix("\u00ad") + found[0]
+        streams[False] += found
+    rests = {note: iter(stream) for note, stream in streams.items()}
+    for piece in pieces_of(product):
+        expected = words(piece.label) + words(piece.text)
+        found = take(rests[piece.note], sum(map(len, expected)))
         if RTL.search("".join(expected)):
             # Readers order the words of a line of two directions each in its way.
             assert Counter("".join(found)) == Counter("".join(expected))
         else:
             assert rejoined(found, expected) == expected
-    assert list(rest) == []
+    assert not any(list(rest) for rest in rests.values())
+
+
+def elements_of_notes(product: Product) -> set[int]:
+    """The elements of all that stands at the feet of pages."""
+    return {
+        run.element
+        for note in product.story.notes
+        for paragraph in paragraphs_of(note.blocks)
+        for run in (*paragraph.label, *paragraph.runs)
+    }
+
+
+def take_last(found: list[str], letters: int) -> Iterator[str]:
+    """The last words that have as many letters together, from the last on; `found` loses them."""
+    while letters > 0 and found:
+        letters -= len(found[-1])
+        yield found.pop()
 
 
 def undivided(text: str) -> str:
