@@ -23,6 +23,7 @@ Length = Callable[..., float]
 
 _KAPPA = 4 / 3 * (math.sqrt(2) - 1)
 """How far a quarter circle's control points lie from its ends, in radii: the curve is off by 0.03 % at most."""
+_NO_ARC = "'d' has an arc that cannot be calculated"
 _GAP = r"(?:\s*,\s*|\s*)"
 _N = rf"{NUMBER}"
 _RADIUS = rf"(?!-){_N}"
@@ -136,7 +137,7 @@ def read_path(data: str) -> list[Segment]:
     try:
         parts = parse_path(data)
     except (ValueError, ArithmeticError) as problem:
-        raise Malformed("'d' has an arc that cannot be calculated") from problem
+        raise Malformed(_NO_ARC) from problem
     for part in parts:
         end = part.end
         if found and found[-1][0] == "Z" and not isinstance(part, Move):
@@ -173,6 +174,8 @@ def _arc(arc: Arc) -> Iterator[Segment]:
     if not (arc.radius.real and arc.radius.imag):
         yield "L", (arc.end.real, arc.end.imag)
         return
+    if not math.isfinite(arc.theta + arc.delta):
+        raise Malformed(_NO_ARC)
     count = max(1, math.ceil(abs(arc.delta) / 90 - 1e-9))
     step = math.radians(arc.delta) / count
     # Goldapp 1991: so long is the tangent of the curve that is nearest to an arc of one.
