@@ -15,7 +15,7 @@ PAGE = 5.0
 PARTED_NOTE = 80.0
 """Of a note that goes on overleaf: as dear as a fifth of a page that stays empty."""
 PARTED_ROW = 100.0
-"""Of a table row that a page divides: as dear as a seventh of a page that stays empty."""
+"""Of a table row that a page divides: as dear as a quarter of a page that stays empty."""
 LATE_NOTE = 50_000.0
 """Of a note that begins on a later page than its mark: dearer than what is kept together, cheaper than a torn frame."""
 CHOSEN = 4.0

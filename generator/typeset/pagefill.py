@@ -156,9 +156,7 @@ class Filler:
             if ending is not None:
                 yield ending
         if start.note < self._marked(start):
-            alone = self._only_notes(start)
-            if alone.next.note < self._marked(start):
-                yield alone
+            yield self._only_notes(start)
 
     def _marked(self, start: Start) -> int:
         """The place up to which notes were marked before the page begins."""

@@ -216,6 +216,17 @@ def test_no_line_is_lost_or_doubled_and_notes_stand_with_their_marks(
     check(*case)
 
 
+@pytest.mark.parametrize("lengths", [(60, 700, 3), (700, 700, 3), (60, 700, 700)])
+def test_text_waits_for_a_long_note_that_leaves_no_room_for_another(
+    lengths: tuple[int, ...],
+) -> None:
+    """The page on which the long one ends holds nothing more, if the next mark's note cannot begin there."""
+    author = Author()
+    parts = tuple(Wide("plain", (author.paragraph(1, "body", n),), HERE) for n in lengths)
+    story = author.maker.story(Columns("plain", 2, 12, parts, HERE))
+    check(author, replace(story, notes=tuple(author.notes)), theme(styles=NOTED, height=330))
+
+
 @pytest.mark.slow
 @settings(max_examples=1500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(written())
