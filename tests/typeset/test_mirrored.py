@@ -33,6 +33,7 @@ from generator.layout.story import (
     RunningText,
     Space,
     Table,
+    Wide,
 )
 from generator.layout.theme import Master, Style, Theme
 from generator.typeset.page import (
@@ -47,6 +48,7 @@ from generator.typeset.page import (
 from generator.typeset.page import (
     Path as Shape,
 )
+from tests.typeset.plots import STRIP, chart, timeline
 from tests.typeset.stories import HERE, Maker, theme, typeset
 
 ROOT = Path(__file__).parent.parent.parent
@@ -84,6 +86,7 @@ STYLES = (
     replace(BASE, name="table", thickness=0.5, border=(2, 0, 1, 0), indent_start=4),
     replace(BASE, name="cell", padding=(2, 12, 2, 3), border=(0, 1, 0, 0)),
     replace(BASE, name="running", size=8, leading=10),
+    replace(STRIP, family="serif", border_ink="black", rule_ink="black", indent_start=6, indent_end=2),
 )  # fmt: skip
 FACING = theme(
     width=500,
@@ -137,19 +140,15 @@ def extents(items: tuple[Item, ...], width: float, reflect: bool) -> list[Extent
                 known = lines.get(key, (left, right))
                 lines[key] = (min(left, known[0]), max(right, known[1]))
             case Shape():
-                rects = [
-                    numbers if op == "R" else (*numbers, 0.0, 0.0)
-                    for op, numbers in item.segments
-                    if numbers
-                ]
+                outlines = [corners(op, numbers) for op, numbers in item.segments if numbers]
                 # What is in a code or a drawing is not reflected.
                 if not isinstance(item.owner, Artifact):
-                    edges = [(x, y, x + wide, y + high) for x, y, wide, high in rects]
-                    left, top = (min(edge[n] for edge in edges) for n in (0, 1))
-                    right, bottom = (max(edge[n] for edge in edges) for n in (2, 3))
-                    rects = [(left, top, right - left, bottom - top)]
-                for x, y, wide, high in rects:
-                    add((item.owner, item.fill), x, x + wide, y, y + high)
+                    outlines = [[point for outline in outlines for point in outline]]
+                for points in outlines:
+                    (left, right), (top, bottom) = (
+                        (min(side), max(side)) for side in zip(*points, strict=True)
+                    )
+                    add((item.owner, item.fill), left, right, top, bottom)
             case Image():
                 add("image", item.x, item.x + item.width, item.y, item.y + item.height)
             case Link():
@@ -159,6 +158,14 @@ def extents(items: tuple[Item, ...], width: float, reflect: bool) -> list[Extent
     for (owner, y), (left, right) in lines.items():
         add(owner, left, right, y, y)
     return sorted(found)
+
+
+def corners(operator: str, numbers: tuple[float, ...]) -> list[tuple[float, float]]:
+    """The points of a segment of a path."""
+    if operator == "R":
+        x, y, wide, high = numbers
+        return [(x, y), (x + wide, y + high)]
+    return list(zip(numbers[::2], numbers[1::2], strict=True))
 
 
 def inked(run: GlyphRun) -> tuple[float, float]:
@@ -210,6 +217,25 @@ def a_drawing(m: Maker) -> list[Block]:
     return [Graphic(style, "body", (20.0, 8.0), marks, m.leaf(), HERE) for style in styles]
 
 
+def a_timeline(m: Maker) -> list[Block]:
+    events = (
+        ("1988-07-01", "1988-09-30", "Wells are sealed"),
+        ("1994-03-05", "1994-03-05", "An inquiry begins"),
+        ("2016-01-01", "2016-12-31", WORDS),
+    )
+    cuts = (("1999-01-01", "2011-01-01"),)
+    return [timeline(m, *events, lasts=frozenset({0}), cuts=cuts, lang="")]
+
+
+def charts(m: Maker) -> list[Block]:
+    series = (("deep", "3 9 -"), ("shallow", "12 4.5 7"))
+    days = ("1988-01-01", "1990-01-01", "1996-01-01")
+    return [
+        chart(m, "bar", "north south west", *series, lang=""),
+        chart(m, "line", "1988 1990 1996", *series, days=days, lang=""),
+    ]
+
+
 def a_linked_line(m: Maker) -> list[Block]:
     return [m.p(m.run(LONG, link="https://example.org/", link_element=2, contents="a link"))]
 
@@ -244,7 +270,8 @@ def a_grid(m: Maker) -> list[Block]:
 
 def columns(m: Maker) -> list[Block]:
     items = [m.p(WORDS, style="labelled", label=(m.run("9"),)) for _ in range(5)]
-    return [Columns("group", 3, 9, tuple(items), HERE)]
+    across = Wide("box", (m.p(WORDS, style="ended"),), HERE)
+    return [Columns("group", 3, 9, (*items, across, *items), HERE)]
 
 
 def a_grid_within_columns(m: Maker) -> list[Block]:
@@ -272,6 +299,8 @@ BLOCKS = (
         codes,
         a_picture,
         a_drawing,
+        a_timeline,
+        charts,
         groups,
         a_table,
         a_grid,
@@ -300,8 +329,9 @@ def test_a_page_from_the_right_is_the_other_one_reflected(
 
 
 def test_the_blocks_above_are_all_there_are() -> None:
-    kinds = {type(block) for make in BLOCKS for block in make(Bilingual())}
-    assert kinds == set(get_args(Block))
+    blocks = [block for make in BLOCKS for block in make(Bilingual())]
+    within = [part for block in blocks if isinstance(block, Columns) for part in block.blocks]
+    assert {type(block) for block in (*blocks, *within)} == set(get_args(Block))
 
 
 def test_the_spine_of_a_book_from_the_right_is_at_the_right_of_its_odd_pages() -> None:
