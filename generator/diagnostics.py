@@ -8,7 +8,7 @@ At the end of a step `Diagnostics.stop_on_errors` raises `Rejected` if any of th
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from enum import StrEnum
 
@@ -57,6 +57,8 @@ class Diagnostic:
     """What is wrong and what was expected: lower case, no full stop."""
     hint: str | None = None
     """What to do about it, same manner."""
+    of_size: bool = field(default=False, compare=False)
+    """Whether it may be right in a smaller size: words without room."""
 
     def __str__(self) -> str:
         place = f"{self.span}: " if self.span else ""
@@ -80,9 +82,11 @@ class Diagnostics:
     def __init__(self) -> None:
         self._found: dict[Diagnostic, None] = {}
 
-    def error(self, span: Span | None, message: str, hint: str | None = None) -> None:
+    def error(
+        self, span: Span | None, message: str, hint: str | None = None, of_size: bool = False
+    ) -> None:
         """Notes an error; the same one twice is kept once."""
-        self._found[Diagnostic(Severity.ERROR, span, message, hint)] = None
+        self._found[Diagnostic(Severity.ERROR, span, message, hint, of_size)] = None
 
     def warning(self, span: Span | None, message: str, hint: str | None = None) -> None:
         """Notes a warning; the same one twice is kept once."""

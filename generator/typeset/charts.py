@@ -38,6 +38,7 @@ def set_chart(chart: Chart, area: Area, flow: Flow) -> list[Slab]:
             chart.span,
             f"the chart is {inner.width:.0f} pt wide, and its words need {fault.needed:.0f} pt",
             "shorten its names, draw fewer series, or give the style a smaller size or more width",
+            of_size=True,
         )
         return []
     content = canvas.content()

@@ -24,10 +24,14 @@ def report_overflow(story: Story, trials: Trials, left: int, diagnostics: Diagno
     """Says how much of a story is too much, and where the longest texts stand that could be shorter.
 
     Measured at the floor, with the tightest spacing: of cells side by side only the highest counts, since
-    a line less in another one changes nothing. `left` is how many items have left in vain.
+    a line less in another one changes nothing. `left` is how many items have left in vain. If words find no
+    room even there (of a table, a timeline, a chart), that is said instead.
     """
     size = list_sizes(trials.theme, story.lang)[-1]
     setting = list_settings(trials.theme, size)[-1]
+    if refused := trials.run(story, setting).refused:
+        diagnostics.extend(refused)
+        return
     column = _keep_highest(story, trials, setting)
     messages = _list_messages(column)
     longest = messages[:_SHOWN]

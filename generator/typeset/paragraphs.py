@@ -129,6 +129,7 @@ class ParagraphSetter:
                 paragraph.span,
                 f"the style '{paragraph.style}' leaves no room for its lines",
                 "make its indents or its label_width smaller, or its column wider",
+                of_size=True,
             )
             return []
         boxes = self._narrow(boxes, least, style, paragraph.span)

@@ -101,7 +101,8 @@ def _report(
     widest = max(found, key=lambda m: m.least, default=None)
     if widest is None or not widest.word:
         hint = "leave a column out, or make what it holds smaller"
-        flow.diagnostics.error(table.span, f"{message}, most of all in column {column + 1}", hint)
+        message = f"{message}, most of all in column {column + 1}"
+        flow.diagnostics.error(table.span, message, hint, of_size=True)
         return
     word = widest.word if len(widest.word) <= _SHOWN else widest.word[: _SHOWN - 1] + "…"
     flow.diagnostics.error(
@@ -109,4 +110,5 @@ def _report(
         f"{message}: its column {column + 1} is as wide as '{word}'",
         "put a soft hyphen (U+00AD) or a space where the word may be divided, word it"
         " otherwise, leave a column out, or make the type smaller",
+        of_size=True,
     )

@@ -156,6 +156,7 @@ def _report(timeline: Timeline, words: Sequence[tuple[Words, Words | None]], flo
         if count > 1
         else "the label of the event finds no room in the timeline",
         "show fewer events, make their 'short' shorter, or give the style a smaller size",
+        of_size=True,
     )
     longest = sorted(
         zip(words, timeline.occurrences, strict=True),
@@ -164,7 +165,8 @@ def _report(timeline: Timeline, words: Sequence[tuple[Words, Words | None]], flo
     for _words, event in longest[:3]:
         said = "".join(run.text for run in (event.text or event.date))
         shown = said if len(said) <= 40 else said[:39] + "…"
-        flow.diagnostics.error(event.span, f"its label is among the longest: '{shown}'")
+        message = f"its label is among the longest: '{shown}'"
+        flow.diagnostics.error(event.span, message, of_size=True)
 
 
 class _Strip:

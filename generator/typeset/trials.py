@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from generator.diagnostics import Diagnostics
+from generator.diagnostics import Diagnostic, Diagnostics, Severity
 from generator.layout.story import Story
 from generator.layout.theme import Theme
 from generator.typeset.flow import set_story
@@ -22,6 +22,8 @@ class Trial:
     """Whether the story stands on the pages promised, with nothing higher than its page."""
     clean: bool
     """Whether there was nothing to warn of: no word wider than its line."""
+    refused: tuple[Diagnostic, ...] = ()
+    """The errors of what found no room for its words, and is not set: a table, a timeline, a chart."""
 
 
 class Trials:
@@ -52,7 +54,8 @@ class Trials:
     def run(self, story: Story, setting: Setting, extra: float = 0.0) -> Trial:
         """Sets a story, on pages `extra` points higher than they are.
 
-        What cannot be set in any size (a missing glyph, say) is reported, and Rejected is raised.
+        What cannot be set in any size (a missing glyph, say) is reported, and Rejected is raised; what finds no
+        room in this one does not fit.
         """
         theme, book = self.scaled(setting)
         fit = theme.fit
@@ -61,9 +64,12 @@ class Trials:
         kept = self._kept.setdefault(setting.size, Kept())
         setter = KeptParagraphs(book, found, kept)
         slabs = set_story(story, theme, book, found, setter=setter)
-        if found.has_errors:
+        errors = [one for one in found if one.severity is Severity.ERROR]
+        if any(not one.of_size for one in errors):
             self._diagnostics.extend(found)
             self._diagnostics.stop_on_errors()
+        if errors:
+            return Trial(fits=False, clean=False, refused=tuple(errors))
         theme = replace(theme, height=theme.height + extra)
         sheets = paginate(slabs, theme, found)
         fits = len(sheets) <= fit.pages and not found.has_errors

@@ -129,6 +129,26 @@ def test_leading_is_closed_up_before_the_size_shrinks() -> None:
     assert document.spacing < 1
 
 
+def _wide_table(m: Maker, word: str) -> Table:
+    cells = tuple(Cell("body", (m.p(word),), HERE) for _ in range(2))
+    return Table("body", (None, None), (), (Row(cells, HERE),), HERE)
+
+
+def test_a_table_too_wide_at_one_size_is_tried_at_the_next() -> None:
+    m = Maker()
+    story = m.story(_wide_table(m, "incommunicadoness"))
+    document = typeset(story, spaced())
+    assert 8 < document.size < 12
+    assert document.size == best_of(every_fit(story, spaced())).size
+
+
+def test_a_table_too_wide_at_every_size_is_an_error_of_its_own() -> None:
+    m = Maker()
+    with pytest.raises(Rejected, match=r"story.md:1: error: the table is [\d.]+ pt wider") as found:
+        typeset(m.story(_wide_table(m, "incommunicado" * 5)), spaced())
+    assert "does not fit" not in str(found.value)
+
+
 def test_the_grid_of_settings_runs_from_natural_to_tightest() -> None:
     settings = list_settings(spaced(**LOOSE), 10)
     assert settings[0] == Setting(10)
