@@ -16,6 +16,8 @@ PARTED_NOTE = 80.0
 """Of a note that goes on overleaf: as dear as a fifth of a page that stays empty."""
 PARTED_ROW = 100.0
 """Of a table row that a page divides: as dear as a quarter of a page that stays empty."""
+LOW_ROW = 0.25
+"""Share of a page: lower rows are parted only for what costs as much as an empty page."""
 LATE_NOTE = 50_000.0
 """Of a note that begins on a later page than its mark: dearer than what is kept together, cheaper than a torn frame."""
 CHOSEN = 4.0
@@ -29,6 +31,11 @@ LINE = 12.0
 def cost_page(rule: float, short: float, room: float) -> float:
     """The cost of a page that ends with a break of a cost (in `RULE`s) and leaves `short` of `room` points empty."""
     return PAGE + rule * RULE + EMPTY * max(short, 0.0) / room
+
+
+def cost_parting(parting: float, height: float, room: float) -> float:
+    """What it costs to divide something of a height where dividing costs `parting`; a low one would do no harm whole."""
+    return max(parting, EMPTY) if parting and height < LOW_ROW * room else parting
 
 
 def cost_spread(verso: float, recto: float) -> float:

@@ -6,7 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.typeset.notestream import NoteStream
-from generator.typeset.pagecosts import CHOSEN, LATE_NOTE, LINE, PARTED_NOTE, RULE, cost_page
+from generator.typeset.pagecosts import (
+    CHOSEN,
+    LATE_NOTE,
+    LINE,
+    PARTED_NOTE,
+    RULE,
+    cost_page,
+    cost_parting,
+)
 from generator.typeset.slabs import Frame, Slab, snap_top
 
 _EPSILON = 1e-6
@@ -262,7 +270,8 @@ class Filler:
             foot = top + now.height + pads
             ending = self._close(start, following, rest.cost, foot, stop, now, late)
             if ending is not None and (force or now.notes == slab.notes[: len(now.notes)]):
-                return replace(ending, cost=ending.cost + slab.parting)
+                parting = cost_parting(slab.parting, slab.height, self.room)
+                return replace(ending, cost=ending.cost + parting)
             room = min(room, now.height) - 1.0  # a line less, and perhaps a mark
         return self._divided(start, slab, top, k, force, late=True) if force and not late else None
 

@@ -18,6 +18,7 @@ from generator.layout.story import Block, Cell, Code, Columns, Grid, Group, Row,
 from generator.layout.theme import Master, Theme
 from generator.typeset.page import Artifact, GlyphRun, Item, Link, Page, Path
 from tests.conftest import absent
+from tests.products.pieces import paragraphs_with_notes
 from tests.products.product import Product, artifact_runs, glyph_runs, words
 from tests.typeset.stories import trace
 
