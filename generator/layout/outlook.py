@@ -10,6 +10,7 @@ from generator.content.markup import NoteMark, iterate_citations, iterate_pointe
 from generator.content.model import Citation
 from generator.layout.binder import Binder, Heading, Outlook
 from generator.layout.crossrefs import find_captioned, find_places, number_figures
+from generator.layout.timeline import cites_events, list_events
 from generator.layout.view import Reference
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -53,10 +54,13 @@ def look_ahead(binder: Binder, root: etree._Element) -> Outlook:
 def _number_sources(binder: Binder, root: etree._Element) -> dict[str, int]:
     numbers: dict[str, int] = {}
     known = binder.sources
-    for element in root.iter("m", "cite"):
+    for element in root.iter("m", "cite", "timeline"):
         if any(parent.tag == "running" for parent in element.iterancestors("running")):
             continue
-        if element.tag == "cite":
+        if element.tag == "timeline":
+            shown = list_events(binder, element) if cites_events(element) else ()
+            found = iter([citation for event in shown for citation in event.sources])
+        elif element.tag == "cite":
             found = iter(binder.references.citations.get(element.get("ref", ""), ()))
         else:
             reference = binder.references.texts.get(element.get("ref", ""))

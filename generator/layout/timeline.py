@@ -9,8 +9,10 @@ from lxml import etree
 from generator.content.model import Date, Event
 from generator.diagnostics import Span, did_you_mean
 from generator.layout.binder import Binder
+from generator.layout.citations import new_line
 from generator.layout.inline import write_children
 from generator.layout.line import Line, Setting
+from generator.layout.notes import bind_footnotes
 from generator.layout.plots import Cut, Occurrence, Tick, Timeline
 from generator.layout.stamp import STAMP
 from generator.layout.story import Block, Run
@@ -28,15 +30,16 @@ def bind_timeline(binder: Binder, element: etree._Element, node: Node) -> list[B
     """`timeline` -> Figure with its Alt, then L > LI > Lbl (the date), LBody (what happened).
 
     It shows the events that it names with `event`, in the order of their dates; all, if it names none. With
-    `breaks="yes"` long stretches in which nothing happened are cut. Citations in an event's `short` are
-    left out: there is no room for them, and the event is told with its sources elsewhere.
+    `breaks="yes"` long stretches in which nothing happened are cut. With `cites="yes"` each date is followed by
+    the event's citations, for layouts that do not tell the event elsewhere; those in its `short` are left out.
     """
     style, breaks = binder.style(element), binder.flag(element, "breaks")
-    events = _choose(binder, element)
-    if not events:
+    binder.flag(element, "cites")
+    occurrences = list_events(binder, element)
+    if not occurrences:
         return []
-    occurrences = sorted(events, key=lambda event: (extent_of(event.date), event.id))
-    first, last = extent_of(occurrences[0].date)[0], max(extent_of(e.date)[1] for e in events)
+    first = extent_of(occurrences[0].date)[0]
+    last = max(extent_of(event.date)[1] for event in occurrences)
     alt = _alternative(binder, element, occurrences)
     if alt is None:
         return []
@@ -85,6 +88,16 @@ def extent_of(date: Date) -> tuple[int, int]:
     else:
         after = month_start(end[0] + 1, 1)
     return datetime.date(year, month, day).toordinal(), after
+
+
+def list_events(binder: Binder, element: etree._Element) -> list[Event]:
+    """The events that a `timeline` shows, by their dates."""
+    return sorted(_choose(binder, element), key=lambda event: (extent_of(event.date), event.id))
+
+
+def cites_events(element: etree._Element) -> bool:
+    """Whether a `timeline` prints the citations of its events."""
+    return element.get("cites") == "yes"
 
 
 def _choose(binder: Binder, element: etree._Element) -> list[Event]:
@@ -136,7 +149,13 @@ def _bind_event(binder: Binder, element: etree._Element, event: Event, listed: N
     label = binder.add(item, "Lbl" if event.short is not None else "LBody")
     words = format_date(event.date, binder.lang)
     styles = (DATE_STYLE if known else "strong",)
-    date = Run(words, styles, binder.tree.leaf(label), event.date.span, binder.lang)
+    dated = new_line(binder)
+    setting = Setting(label, binder.lang, event.date.span)
+    dated.write(words, setting._replace(styles=styles))
+    if cites_events(element):
+        dated.cite(event.sources, setting)
+    date = dated.runs()
+    body = label
     text: tuple[Run, ...] = ()
     if event.short is not None:
         binder.references.texts.setdefault(event.short.key, Reference(event.short, True))
@@ -148,7 +167,8 @@ def _bind_event(binder: Binder, element: etree._Element, event: Event, listed: N
         setting = Setting(body, binder.lang, event.short.span, cites=False)
         write_children(binder, holder, setting, line)
         text = line.runs()
-    return Occurrence(start, end, event.date.end is not None, (date,), text, _place(event))
+    bind_footnotes(binder, body)
+    return Occurrence(start, end, event.date.end is not None, date, text, _place(event))
 
 
 def _place(event: Event) -> Span:

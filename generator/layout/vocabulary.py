@@ -87,7 +87,7 @@ ELEMENTS: dict[str, Kind] = {
     "cell": _kind("style span", _FLOW),
     "toc": _kind("style depth of"),
     "chart": _kind("style", required="ref"),
-    "timeline": _kind("style alt breaks", frozenset({"event"})),
+    "timeline": _kind("style alt breaks cites", frozenset({"event"})),
     "event": _kind(required="ref"),
     "endnotes": _kind("style"),
     "bibliography": _kind("style id run-in"),

@@ -34,7 +34,7 @@ def cost_page(rule: float, short: float, room: float) -> float:
 
 
 def cost_parting(parting: float, height: float, room: float) -> float:
-    """What it costs to divide something of a height where dividing costs `parting`; a low one would do no harm whole."""
+    """What it costs to divide something of a height, where that costs `parting`; a low one does no harm whole."""
     return max(parting, EMPTY) if parting and height < LOW_ROW * room else parting
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from generator.diagnostics import Diagnostics, Span
@@ -190,16 +190,15 @@ class ParagraphSetter:
             slab = Slab(look.leading, tuple(content), paragraph.span, cost=cost, line=True)
             slab.baseline = baseline
             if noted:
-                slab.notes = self._notes(members)
+                slab.notes = self.notes_of(s.run for box in members for s in box.segments)
             slabs.append(slab)
         _forbid_lonely_lines(slabs, style)
         slabs[0].before = style.space_before
         slabs[-1].after = style.space_after
         return slabs
 
-    def _notes(self, boxes: list[Box]) -> tuple[Footnote, ...]:
-        """The footnotes whose marks stand in a line."""
-        runs = (segment.run for box in boxes for segment in box.segments)
+    def notes_of(self, runs: Iterable[Run]) -> tuple[Footnote, ...]:
+        """The footnotes whose marks are among some runs."""
         numbers = dict.fromkeys(run.note for run in runs if run.note)
         return tuple([self.footnote(number) for number in numbers]) if self.footnote else ()
 

@@ -236,7 +236,15 @@ class _Strip:
         for i in self._order:
             self._event(i, ruler, band, tops)
         style, span, content = self._style, self._timeline.span, self._canvas.content()
-        return Slab(y, content, span, before=style.space_before, after=style.space_after)
+        runs = (run for i in self._order for run in self._timeline.occurrences[i].date)
+        return Slab(
+            y,
+            content,
+            span,
+            before=style.space_before,
+            after=style.space_after,
+            notes=self._flow.paragraphs.notes_of(runs),
+        )
 
     def _fan(self, above: bool) -> float:
         """Height between marks and flags on a side."""

@@ -7,12 +7,13 @@ from dataclasses import replace
 
 import pytest
 
-from generator.content.model import Briefing, Date, Event, Text
+from generator.content.model import Briefing, Citation, Date, Event, Text
 from generator.diagnostics import Diagnostics, Span
 from generator.layout.bind import bind_layout
 from generator.layout.plots import Timeline
 from generator.layout.timeline import extent_of
 from generator.layout.timescale import find_cuts, make_scales, round_out
+from tests.layout.annotated import CITED, annotated, bound
 from tests.layout.handout import bind, wells, with_template
 from tests.layout.story_text import structure_text
 
@@ -107,6 +108,39 @@ def test_citations_in_short_words_are_left_out_and_number_no_source() -> None:
     briefing = _briefing(_event("a", "1988-07", "Words", source="inquiry-1996"))
     made = _timeline(f"<timeline {ALT}/>", briefing)
     assert "".join(run.text for run in made.occurrences[0].text) == "Words"
+
+
+def test_citations_follow_the_dates_if_the_template_asks_and_number_the_sources() -> None:
+    late = replace(_event("late", "2016"), sources=(Citation("vale-post", None, HERE),))
+    briefing = _briefing(late, _event("early", "1988-07", "Words"))
+    body = f'<timeline {ALT} cites="yes"/><bibliography/>'
+    story = bind(body, briefing)
+    made = story.blocks[0]
+    assert isinstance(made, Timeline)
+    dates = [[run.text for run in one.date if run.text] for one in made.occurrences]
+    assert dates == [
+        ["July 1988", "\u00a0", "[", "1,\u00a0p.\u00a02", "]"],
+        ["2016", "\u00a0", "[", "2", "]"],
+    ]
+    links = [run.link for one in made.occurrences for run in one.date if run.link]
+    assert links == ["#source-inquiry-1996", "#source-vale-post"]
+    assert not [
+        run for run in _timeline(f"<timeline {ALT}/>", briefing).occurrences[0].date if run.link
+    ]
+
+
+def test_they_may_be_notes() -> None:
+    briefing = _briefing(_event("a", "1988-07", "Words"), _event("b", "2016"))
+    story = bound(annotated(f'<timeline {ALT} cites="yes"/>', CITED), briefing)
+    (made,) = story.blocks
+    assert isinstance(made, Timeline)
+    assert [[run.note for run in one.date if run.note] for one in made.occurrences] == [[1], [2]]
+    assert len(story.notes) == 2
+    (_figure, listed) = story.structure.children[0].children
+    assert [[part.role for part in item.children] for item in listed.children] == [
+        ["Lbl", "LBody"],
+        ["LBody"],
+    ]
 
 
 def test_a_label_says_the_alternative_text() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.layout.plots import Timeline
-from generator.layout.story import Block, Paragraph, Story, paragraphs_of
+from generator.layout.story import Block, Paragraph, Run, Story, paragraphs_of
 from generator.typeset.page import Document, GlyphRun
 from tests.products.product import Product
 
@@ -32,6 +32,24 @@ def paragraphs_with_notes(story: Story) -> list[Paragraph]:
     """The paragraphs of a story and of its notes."""
     notes = (block for note in story.notes for block in note.blocks)
     return [*paragraphs_of(story.blocks), *paragraphs_of(notes)]
+
+
+def runs_of(story: Story) -> Iterator[Run]:
+    """The runs of a story, of its notes and of the events of its timelines; labels too."""
+    for paragraph in paragraphs_with_notes(story):
+        yield from (*paragraph.label, *paragraph.runs)
+    for timeline in timelines_of(story.blocks):
+        for event in timeline.occurrences:
+            yield from (*event.date, *event.text)
+
+
+def timelines_of(blocks: Iterable[Block]) -> Iterator[Timeline]:
+    """The timelines of a block tree, in reading order."""
+    for block in blocks:
+        if isinstance(block, Timeline):
+            yield block
+        else:
+            yield from timelines_of(_within(block))
 
 
 def _pieces(product: Product, blocks: Iterable[Block], noted: bool) -> Iterator[Piece]:

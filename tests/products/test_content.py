@@ -7,6 +7,7 @@ import re
 import pytest
 
 from generator.content.model import Citation, Text
+from tests.products.pieces import paragraphs_with_notes
 from tests.products.product import Product, words
 
 LONGEST_QUOTATION = 60
@@ -14,9 +15,15 @@ LONGEST_QUOTATION = 60
 
 
 def plain(text: Text) -> str:
-    """A text's words without its Markdown."""
-    found = re.sub(r"\s*\[@[^\]]*\]", "", text.value)
+    """A text's words without its Markdown; references to paragraphs stay as they are."""
+    found = re.sub(r"\s*\[[@^][^\]]*\]|\s*\{#[^}]*\}", "", text.value)
     return " ".join(words(re.sub(r"(?<!\\)\*", "", found)))
+
+
+def is_printed(text: Text, printed: str) -> bool:
+    """Whether a text's words stand in a row somewhere, with a number for each reference."""
+    parts = re.split(r"\[#[^\]]*\]", plain(text))
+    return re.search(r"\d+".join(map(re.escape, parts)), printed) is not None
 
 
 def test_every_claim_has_a_source(dossier: Product) -> None:
@@ -133,8 +140,9 @@ def test_the_dossier_leaves_no_record_out(kind: str, dossier: Product) -> None:
 def test_the_dossier_leaves_no_paragraph_out(dossier: Product) -> None:
     printed = re.sub(r" ?\[\d[^\]]*\]", "", "\n".join(map(plain_paragraph, texts(dossier))))
     for section in dossier.briefing.sections:
-        for text in (section.title, *(text for block in section.blocks for text in block.texts)):
-            assert plain(text) in printed, text.span
+        inside = (text for block in section.blocks for text in block.texts)
+        for text in (section.title, *inside, *section.notes):
+            assert is_printed(text, printed), text.span
 
 
 def test_the_narratives_paragraphs_are_numbered_from_1(dossier: Product) -> None:
@@ -161,8 +169,11 @@ def test_every_source_is_listed(product: Product) -> None:
 
 
 def texts(product: Product) -> list[str]:
-    """The paragraphs of a product as they are read."""
-    return [product.text(*paragraph.runs) for paragraph in product.paragraphs]
+    """The paragraphs and notes of a product as they are read, without the marks of notes."""
+    return [
+        product.text(*(run for run in paragraph.runs if not run.note))
+        for paragraph in paragraphs_with_notes(product.story)
+    ]
 
 
 def plain_paragraph(text: str) -> str:

@@ -8,6 +8,7 @@ import pytest
 
 from generator.typeset.page import Artifact, GlyphRun, Link, Page, Path, ShapedWord
 from tests.products.persian import make_persian
+from tests.products.pieces import runs_of
 from tests.products.product import Product
 from tests.typeset.painted import is_rtl, laid_out, painted_lines
 
@@ -157,8 +158,8 @@ def test_the_code_stands_at_the_start_of_its_address(factsheet: Product) -> None
 
 def test_no_word_is_lost(dossier: Product, factsheet: Product) -> None:
     for product in (dossier, factsheet):
-        given = "".join(run.text for p in product.paragraphs for run in (*p.label, *p.runs))
+        given = "".join(run.text for run in runs_of(product.story))
         seen = "".join(line for page in product.document.pages for line in painted_lines(page))
-        # Page numbers are filled in later; tabs and line separators are not painted.
+        # Page numbers are filled in later, axes have numbers alone; tabs and line separators are not painted.
         unseen = str.maketrans("", "", "0123456789۰۱۲۳۴۵۶۷۸۹ \u00a0\t\u2028")
         assert sorted(seen.translate(unseen)) == sorted(given.translate(unseen))

@@ -5,12 +5,15 @@ from __future__ import annotations
 import datetime
 import itertools
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.diagnostics import Diagnostics, Rejected
+from generator.layout.story import Footnote
+from generator.layout.theme import Style
 from generator.typeset.page import Document, GlyphRun, Page, Path
 from generator.typeset.typeset import typeset_story
 from tests.typeset.plots import (
@@ -21,8 +24,12 @@ from tests.typeset.plots import (
     timeline,
     word_boxes,
 )
-from tests.typeset.stories import Maker, texts, trace, typeset
+from tests.typeset.stories import HERE, Maker, texts, trace, typeset
 
+NOTE_STYLES = (
+    Style("footnote", "serif", 8, 10),
+    Style("footnote-rule", "serif", 8, 10, width=60, space_before=6, space_after=4),
+)
 KILLINGS = ("1988-07-01", "1988-09-30", "The killings")
 INTERVIEW = ("2019-07-25", "2019-07-25", "The interview")
 YEAR = ("2016-01-01", "2016-12-31", "A recording")
@@ -49,6 +56,18 @@ def test_an_interval_is_a_bar_of_its_true_extent() -> None:
     )
     assert bar[0] == pytest.approx(50 + start)
     assert bar[2] == pytest.approx(end - start)
+
+
+def test_a_note_marked_on_a_flag_stands_at_the_foot() -> None:
+    maker = Maker()
+    made = timeline(maker, KILLINGS, INTERVIEW)
+    first, *others = made.occurrences
+    mark = maker.run("1", note=1)
+    made = replace(made, occurrences=(replace(first, date=(*first.date, mark)), *others))
+    note = Footnote(1, (maker.p("The note", style="footnote"),), HERE)
+    noted = replace(strip_theme(), styles=(*strip_theme().styles, *NOTE_STYLES))
+    document = typeset(maker.story(made, notes=(note,)), noted)
+    assert texts(document.pages[0].items)[-1] == "The note"
 
 
 def test_in_an_edition_from_right_to_left_time_runs_so_too() -> None:
