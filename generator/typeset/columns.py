@@ -40,6 +40,12 @@ class ColumnFlow:
     """Of the baseline grid, points; 0 for none."""
     most: float = 0.0
     """Height that a page has for them, points; 0 if it is not known."""
+    before: Slab | None = None
+    """What stands before the first slab, if that goes on from another page."""
+
+    def filler(self, room: float) -> Filler:
+        """What fills columns of a height. Footnotes are the page's."""
+        return Filler(self.slabs, room, self.grid, noted=False, before=self.before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +96,7 @@ def _divide(flow: ColumnFlow, slab: Slab, room: float, force: bool) -> tuple[Sla
     None if nothing fits, or nothing without breaking a rule; `force` then breaks the cheapest. The rest is
     empty where all fits in that way.
     """
-    filler = Filler(flow.slabs, room, flow.grid, noted=False)
+    filler = flow.filler(room)
     columns, after, rule = _deal(filler, len(flow.areas), force)
     if after.index == 0 and after.rest is None:
         return None
@@ -101,9 +107,10 @@ def _divide(flow: ColumnFlow, slab: Slab, room: float, force: bool) -> tuple[Sla
         held: Sequence[Slab] = flow.slabs
     else:
         left = flow.slabs[after.index :]
+        before = flow.slabs[after.index - 1]
         if after.rest is not None:
-            left = (after.rest, *left[1:])
-        rest = set_columns(replace(flow, slabs=left))
+            before, left = left[0], (after.rest, *left[1:])
+        rest = set_columns(replace(flow, slabs=left, before=before))
         rest.cost = rule
         later = {note.number for note in rest.notes}
         now = tuple(note for note in slab.notes if note.number not in later)
@@ -118,15 +125,14 @@ def _balance(flow: ColumnFlow, height: float) -> list[_Column]:
     """The columns of the least height that hold all; `height` is that of one that does."""
     count = len(flow.areas)
     low = height / count
-    high = height
+    frames, head = flow.filler(math.inf).opening(Start(0))
+    high = height + sum(frame.pads[0] for frame in frames) + sum(slab.height for slab in head)
     # One column holds all in its natural height, unless it ends with something that it must close.
-    columns, after, _rule = _deal(
-        Filler(flow.slabs, high, flow.grid, noted=False), count, force=False
-    )
+    columns, after, _rule = _deal(flow.filler(high), count, force=False)
     best = columns
     while high - low > _NEAR:
         middle = (low + high) / 2
-        filler = Filler(flow.slabs, middle, flow.grid, noted=False)
+        filler = flow.filler(middle)
         columns, after, _rule = _deal(filler, count, force=False)
         if filler.done(after):
             best, high = columns, min(middle, max(column.height for column in columns))

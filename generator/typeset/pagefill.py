@@ -18,8 +18,10 @@ from generator.typeset.pagecosts import (
 from generator.typeset.slabs import Frame, Slab, snap_top
 
 _EPSILON = 1e-6
-_TRIES = 12
-"""Heights at which a slab is parted until the notes marked in its part have room."""
+_NEAR = 2.0
+"""Points; the height at which a slab is parted, so that its part's notes have room, is sought as closely as that."""
+_LOWER = 2
+"""How many lower parts of a slab are thought of beside the highest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +60,21 @@ def shared_frames(one: Slab, other: Slab) -> tuple[Frame, ...]:
 class Filler:
     """The slabs between two forced page breaks, and the room that each page has for them.
 
-    Or those of columns, and the height of these; `noted` says whether their footnotes take room.
+    Or those of columns, and the height of these; `noted` says whether their footnotes take room. `before` is
+    what stands before the first slab where that goes on from another page.
     """
 
-    def __init__(self, slabs: Sequence[Slab], room: float, grid: float, noted: bool = True) -> None:
+    def __init__(
+        self,
+        slabs: Sequence[Slab],
+        room: float,
+        grid: float,
+        noted: bool = True,
+        before: Slab | None = None,
+    ) -> None:
         self.slabs, self.room, self.grid = slabs, room, grid
         self.notes = NoteStream(slabs, noted)
+        self._before = before
 
     def settle(self, start: Start) -> Start:
         """The start without what vanishes at a page's top."""
@@ -84,11 +95,10 @@ class Filler:
     def opening(self, start: Start) -> tuple[tuple[Frame, ...], tuple[Slab, ...]]:
         """What a page repeats at its top: frames that go on, and a table's head where there is room for it."""
         first = self.first(start)
+        before = self.slabs[start.index - 1] if start.index else self._before
         if start.rest is not None:
             before = self.slabs[start.index]
-        elif start.index:
-            before = self.slabs[start.index - 1]
-        else:
+        if before is None:
             return (), ()
         frames = shared_frames(before, first)
         pads = sum(frame.pads[0] for frame in frames)
@@ -120,6 +130,8 @@ class Filler:
             if ending.cost < best.cost:
                 best = ending
                 chosen.append(ending)
+            elif ending.part is not None and not ending.rule:
+                chosen.append(replace(ending, cost=ending.cost + CHOSEN))
             elif not ending.rule and spare and ending.short < best.short + 1.5 * LINE:
                 spare -= 1
                 chosen.append(replace(ending, cost=ending.cost + CHOSEN))
@@ -132,7 +144,7 @@ class Filler:
         frames, head = self.opening(start)
         y = solid = sum(f.pads[0] for f in frames) + sum(slab.height for slab in head)
         points: list[tuple[int, float, Slab]] = []
-        divided: Ending | None = None
+        divided: list[Ending] = []
         previous: Slab | None = None
         for k in range(start.index, len(self.slabs)):
             slab = self.first(start) if k == start.index else self.slabs[k]
@@ -146,8 +158,8 @@ class Filler:
                 if slab.divide is not None:
                     # Waiting for a page without notes of the pages before may help.
                     force = previous is None and start.note >= self._marked(start)
-                    divided = self._divided(start, slab, top, k, force)
-                if fits and divided is None:
+                    divided = self._divisions(start, slab, top, k, force)
+                if fits and not divided:
                     yield from self._late(start, top + slab.height, slab, k + 1)
                 break
             y = top + slab.height
@@ -157,8 +169,7 @@ class Filler:
         else:
             if previous is not None:
                 points.append((len(self.slabs), solid, previous))
-        if divided is not None:
-            yield divided
+        yield from divided
         for k, height, last in reversed(points):
             ending = self._ending(start, height, last, k)
             if ending is not None:
@@ -245,23 +256,48 @@ class Filler:
         cost = cost_page(rule, short, self.room) + extra
         return Ending(following, cost, rule, short, part, late)
 
-    def _divided(
-        self, start: Start, slab: Slab, top: float, k: int, force: bool, late: bool = False
-    ) -> Ending | None:
-        """The page ended within slab k, with room for the beginnings of all notes marked in its part.
+    def _divisions(self, start: Start, slab: Slab, top: float, k: int, force: bool) -> list[Ending]:
+        """The page ended within slab k, the fullest way first; none if there is no good one.
 
-        With `force`, where no part is low enough for that, with some of them late.
+        With `force` there is one: where no part leaves room for the beginnings of all notes that it marks,
+        some of them are late.
+        """
+        found = self._divided(start, slab, top, k, slab.height, force)
+        if found is None and force:
+            found = self._divided(start, slab, top, k, slab.height, force, late=True)
+        endings: list[Ending] = []
+        while found is not None and found.part is not None:
+            endings.append(found)
+            if len(endings) > _LOWER:
+                break
+            found = self._divided(start, slab, top, k, found.part.height - 1.0, force=False)
+        return endings
+
+    def _divided(
+        self,
+        start: Start,
+        slab: Slab,
+        top: float,
+        k: int,
+        most: float,
+        force: bool,
+        late: bool = False,
+    ) -> Ending | None:
+        """The fullest page that ends within slab k and holds `most` points of it at the most.
+
+        Where the notes that a part marks have no room, a lower one is sought by halves, which marks fewer.
         """
         assert slab.divide is not None
+        divide = slab.divide
         marked = self._marked(start) if k == start.index else self.notes.after[k - 1]
         marked = max(marked, start.note)
         pads = sum(f.pads[1] for f in slab.frames)
-        room = self.room - top - pads - self.notes.height(start.note, marked)
-        room = min(room, slab.height - 0.5)
-        for _ in range(_TRIES):
-            parts = slab.divide(room, force) if room > 0 else None
+
+        def attempt(room: float) -> tuple[Ending | None, float]:
+            """The ending with a part as high as `room`, and the height of that; 0 if there is no part."""
+            parts = divide(room, force) if room > 0 else None
             if parts is None:
-                break
+                return None, 0.0
             now, rest = parts
             if not rest.head:
                 rest.head = slab.head
@@ -269,11 +305,24 @@ class Filler:
             following = Start(k, rest) if rest.content or rest.divide else Start(k + 1)
             foot = top + now.height + pads
             ending = self._close(start, following, rest.cost, foot, stop, now, late)
-            if ending is not None and (force or now.notes == slab.notes[: len(now.notes)]):
-                parting = cost_parting(slab.parting, slab.height, self.room)
-                return replace(ending, cost=ending.cost + parting)
-            room = min(room, now.height) - 1.0  # a line less, and perhaps a mark
-        return self._divided(start, slab, top, k, force, late=True) if force and not late else None
+            if ending is None or not (force or now.notes == slab.notes[: len(now.notes)]):
+                return None, now.height
+            parting = cost_parting(slab.parting, slab.height, self.room)
+            return replace(ending, cost=ending.cost + parting), now.height
+
+        room = self.room - top - pads - self.notes.height(start.note, marked)
+        best, height = attempt(min(room, slab.height - 0.5, most))
+        if best is not None or not height:
+            return best
+        low, high = 0.0, min(room, height)
+        while high - low > _NEAR:
+            middle = (low + high) / 2
+            ending, height = attempt(middle)
+            if ending is None and height:
+                high = min(middle, height)
+            else:
+                best, low = ending or best, middle
+        return best
 
     def _only_notes(self, start: Start) -> Ending:
         """A page of nothing but notes that go on."""
@@ -292,4 +341,5 @@ class Filler:
         short = max(0.0, room - self.notes.height(start.note, stop))
         following = Start(start.index + 1, None, stop)
         cost = cost_page(0, short, self.room) + LATE_NOTE
-        return Ending(following, cost, 0, short, None, late=True)
+        late = stop < self.notes.after[start.index]
+        return Ending(following, cost, 0, short, None, late)

@@ -187,7 +187,9 @@ class ParagraphSetter:
                 content += self._tail(tail, paragraph.style, inner, baseline, width, look)
             # No page ends in the middle of a word if it need not.
             cost = LONELY if first and boxes[first - 1].hyphen else 0
-            slab = Slab(look.leading, tuple(content), paragraph.span, cost=cost, line=True)
+            words = (segment.run.span for box in members for segment in box.segments)
+            span = next(words, paragraph.span)
+            slab = Slab(look.leading, tuple(content), span, cost=cost, line=True)
             slab.baseline = baseline
             if noted:
                 slab.notes = self.notes_of(s.run for box in members for s in box.segments)

@@ -87,8 +87,12 @@ class RowGroup:
 
 
 def make_row_slab(group: RowGroup) -> Slab:
-    """A group of rows -> one slab, which pages may divide between its rows and, where these allow it, within them."""
-    return _fill(Slab(0.0, (), group.spans[0]), group)
+    """A group of rows -> one slab, which pages may divide between its rows and, where these allow it, within them.
+
+    Its span is that of the first words in it, which an author can mend.
+    """
+    words = (slab.span for cell in group.cells for slab in cell.slabs if slab.line)
+    return _fill(Slab(0.0, (), next(words, group.spans[0])), group)
 
 
 def _fill(slab: Slab, group: RowGroup) -> Slab:
@@ -98,8 +102,21 @@ def _fill(slab: Slab, group: RowGroup) -> Slab:
     slab.notes = _notes(group.cells)
     divisible = not group.repeated and (len(group.splits) > 1 or any(group.splits))
     slab.divide = partial(_divide, slab, group) if divisible else None
+    slab.tallest = _tallest(group, tops) if divisible else None
     slab.parting = PARTED_ROW
     return slab
+
+
+def _tallest(group: RowGroup, tops: Sequence[float]) -> Slab | None:
+    """The highest of what stays whole where the group is divided: a row, or something in a cell."""
+    whole = [
+        Slab(tops[row + 1] - tops[row], (), group.spans[row])
+        for row, splits in enumerate(group.splits)
+        if not splits
+    ]
+    within = (slab.tallest or slab for cell in group.cells for slab in cell.slabs)
+    whole += [slab for slab in within if slab.divide is None]
+    return max(whole, key=lambda slab: slab.height, default=None)
 
 
 def _notes(cells: Sequence[SetCell]) -> tuple[Footnote, ...]:

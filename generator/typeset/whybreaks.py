@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 
 from generator.typeset.pagebreaks import Step
-from generator.typeset.pagecosts import LINE
+from generator.typeset.pagecosts import LINE, cost_parting
 from generator.typeset.pagefill import Filler
-from generator.typeset.slabs import FORBIDDEN, KEPT, LONELY
+from generator.typeset.slabs import FORBIDDEN, KEPT, LONELY, Slab
 
 _BROKEN = {
     LONELY: "leaves a line alone, or ends within a word",
@@ -33,7 +33,7 @@ def explain_page(filler: Filler, step: Step) -> str:
                 group += 1
             held = filler.slabs[stop - 1 : stop + group]
             gaps = (max(a.after, b.before) for a, b in pairwise(held))
-            height = sum(slab.height for slab in held[1:]) + sum(gaps)
+            height = sum(_least(slab, filler.room) for slab in held[1:]) + sum(gaps)
             why = (
                 f"the next {height:.0f} pt keep together"
                 if height > ending.short
@@ -47,3 +47,9 @@ def explain_page(filler: Filler, step: Step) -> str:
         if filler.notes.parts(ending.next.note):
             said.append(f"parts a footnote ({slab.span}): it goes on overleaf")
     return "; it ".join(said)
+
+
+def _least(slab: Slab, room: float) -> float:
+    """Points of a slab that stand together: all of it, or two lines where it is divided as readily as other text."""
+    whole = slab.divide is None or cost_parting(slab.parting, slab.height, room) > slab.parting
+    return slab.height if whole else min(slab.height, 2 * LINE)
