@@ -15,6 +15,7 @@ numbers by their context (HL2) and set stretches apart as if formatting characte
 - In left-to-right text a number that punctuation parts from Persian words is not theirs, and a
   Latin comma parts Persian words.
 - What stands between quotation marks does not reach beyond them.
+- The mark of a note parts what stands on its two sides: `9421.` and a mark of 1 are no number with a decimal.
 
 An author who types embeddings or isolates is taken at his word: such a paragraph is left to UAX #9.
 """
@@ -75,6 +76,7 @@ _NUMBER_APART = re.compile(
 _PART_OF_PATH = re.compile(rf"(?<=[{_BLOCKS}])[/?#&=.:_~-]")
 _COMMA_APART = re.compile(rf"(?![\W\d_])[{_ARABIC_BLOCKS}][^\w\s,;]{{0,8}}([,;])(?=\s)")
 _QUOTES = re.compile(r"[«»“”„]|(?<!\w)\"|\"(?!\w)")
+_BARRIER = "\u2028"
 _SPACES = 8
 _LATIN_REACH = 100
 """How far back the letter is sought that a range follows: bounds hostile text to linear time."""
@@ -92,6 +94,8 @@ class Isolate(NamedTuple):
     end: int
     rtl: bool | None
     """None: the paragraph's direction, unless all its letters run the other way."""
+    mark: bool = False
+    """Whether it is the mark of a note, whose digits belong to nothing beside it."""
 
 
 def mark_context(text: str, base: int, given: Sequence[Isolate] = ()) -> tuple[str, list[int]]:
@@ -103,12 +107,34 @@ def mark_context(text: str, base: int, given: Sequence[Isolate] = ()) -> tuple[s
     """
     if _CONTROLS.search(text):
         return text, []
-    ranges = [*given, *_quotations(text, base)]
+    marks = [isolate for isolate in given if isolate.mark]
+    words = _without_marks(text, marks) if marks else text
+    ranges = [*given, *_quotations(words, base)]
     if base or any(isolate.rtl for isolate in given):
-        found = _LEFT_TO_RIGHT.finditer(text)
+        found = _LEFT_TO_RIGHT.finditer(words)
         ranges += [Isolate(*m.span(), False) for m in found if not _ends_phrase(m)]
-    resolved = _with_directions(text, base, ranges)
-    return _write(text, base, resolved, sorted(_points(text, base)))
+    resolved = _with_directions(words, base, ranges)
+    points = [*_points(words, base)]
+    if marks:
+        side = (ALM if _is_arabic(text) else RLM) if base else LRM
+        points += [(mark.start, side) for mark in marks]
+    return _write(text, base, resolved, sorted(points))
+
+
+def _without_marks(text: str, marks: Sequence[Isolate]) -> str:
+    """The text with the ends of lines, which no pattern reads over, for the characters of marks."""
+    parts: list[str] = []
+    done = 0
+    for start, end, _rtl, _mark in marks:
+        parts += text[done:start], _BARRIER * (end - start)
+        done = end
+    return "".join(parts) + text[done:]
+
+
+def _is_arabic(text: str) -> bool:
+    """Whether the first right-to-left letter of a text is an Arabic one."""
+    first = _RTL_LETTER.search(text)
+    return first is not None and _ARABIC_LETTER.match(first[0]) is not None
 
 
 def _ends_phrase(match: re.Match[str]) -> bool:
@@ -150,7 +176,7 @@ def _holds(letters: list[int], start: int, end: int) -> bool:
 
 
 def _rtl_of(isolate: Isolate, base: int, own: list[int], other: list[int]) -> bool:
-    start, end, _rtl = isolate
+    start, end = isolate[:2]
     turned = _holds(other, start, end) and not _holds(own, start, end)
     return bool(base) != turned
 
@@ -227,8 +253,7 @@ def _write(
     parts: list[str] = []
     marks: list[int] = []
     stack: list[tuple[int, bool]] = [(len(text), bool(base))]
-    first = _RTL_LETTER.search(text)
-    arabic = first is not None and _ARABIC_LETTER.match(first[0]) is not None
+    arabic = _is_arabic(text)
     done = written = 0
 
     def mark(char: str) -> None:
@@ -252,7 +277,7 @@ def _write(
     if base and arabic:
         mark(ALM)
     at = 0
-    for start, end, rtl in ranges:
+    for start, end, rtl, _mark in ranges:
         while at < len(points) and points[at][0] <= start:
             close_to(points[at][0])
             copy_to(points[at][0])

@@ -26,23 +26,25 @@ def find_isolates(runs: Sequence[Run], base: int) -> list[Isolate]:
     found: list[Isolate] = []
     start = 0
     several = len({run.span for run in runs}) > 1
-    for (rtl, cited, _), group in groupby(runs, key=_kind):
+    for (rtl, cited, marks, _), group in groupby(runs, key=_kind):
         text = "".join(run.text for run in group)
         first = start + len(text) - len(text.lstrip())
         last = start + len(text.rstrip())
         start += len(text)
         if first >= last:
             continue
-        if cited or rtl != bool(base):
+        if marks:
+            found.append(Isolate(first, last, bool(base), mark=True))
+        elif cited or rtl != bool(base):
             found.append(Isolate(first, last, bool(base) if cited else rtl))
         elif several and (own := _direction(text, bool(base))) is not None:
             found.append(Isolate(first, last, own))
     return found
 
 
-def _kind(run: Run) -> tuple[bool, bool, Span]:
+def _kind(run: Run) -> tuple[bool, bool, bool, Span]:
     rtl = direction_of(script_of_lang(run.lang)) == "rtl"
-    return rtl, CITATION in run.styles or run.anchor is not None, run.span
+    return rtl, CITATION in run.styles, run.anchor is not None, run.span
 
 
 def _direction(text: str, base: bool) -> bool | None:

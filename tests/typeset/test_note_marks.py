@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -15,8 +16,9 @@ from generator.typeset.looks import LookBook
 from generator.typeset.page import Anchor, GlyphRun, Link
 from generator.typeset.paragraphs import SetLine
 from generator.typeset.slabs import Slab
-from tests.typeset.painted import line_of
+from tests.typeset.painted import laid_out, line_of
 from tests.typeset.stories import HERE, Maker, theme, typeset, with_styles
+from tests.typeset.test_order import FAMILIES
 from tests.typeset.test_page_numbers import NOTED
 
 
@@ -58,7 +60,8 @@ def test_no_line_begins_with_a_mark(sign: str, style: str) -> None:
 
 def first_line(story: Story) -> str:
     """The first line of a story from left to right, with what is raised in it."""
-    runs = [i for i in typeset(story, NOTED).pages[0].items if isinstance(i, GlyphRun)]
+    wide = theme(width=500, families=FAMILIES, styles=NOTED.styles)
+    runs = [i for i in typeset(story, wide).pages[0].items if isinstance(i, GlyphRun)]
     return line_of([run for run in runs if run.y < max(r.y for r in runs if r.y < 64) + 1])
 
 
@@ -143,6 +146,60 @@ def test_a_mark_in_right_to_left_text_follows_what_it_marks(
     paragraph = m.p(m.run(before, lang="fa"), mark(m, 1, "fa", "۱۲"), m.run(after, lang="fa"))
     shown = first_line(m.story(paragraph, notes=(note(m),), rtl=True))
     assert shown.replace(" ", "") == line.replace("¹", "۱۲").replace(" ", "")
+
+
+@pytest.mark.parametrize("note_number", [1, 0], ids=["foot", "end or again"])
+@pytest.mark.parametrize(
+    ("lang", "digits", "words"),
+    [
+        ("fa", "۱۲", "سند MDE 13/9421"),
+        ("fa", "۱۲", "نشانی https://example.org/x"),
+        ("fa", "۱۲", "نشانی example.org/x"),
+        ("fa", "۱۲", "نامه به who@example.org"),
+        ("fa", "۱۲", "تلفن +98 21 44556677"),
+        ("fa", "۱۲", "تلفن (021) 44556677"),
+        ("fa", "۱۲", "تلفن 021-44556677"),
+        ("fa", "۱۲", "تاریخ 2019-07-25"),
+        ("fa", "۱۲", "تاریخ ۱۳۶۷/۵/۶"),
+        ("fa", "۱۲", "تاریخ ۱۳۶۷/۵"),
+        ("fa", "۱۲", "دما −۵"),
+        ("fa", "۱۲", "بها $5"),
+        ("fa", "۱۲", "سال‌های ۱۳۶۷-۱۳۹۸"),
+        ("fa", "۱۲", "نامه‌ی Amnesty International"),
+        ("fa", "۱۲", 'گفت "Never again"'),
+        ("ar", "١٢", "الوثيقة MDE 13/9421"),
+        ("ar", "١٢", "الموقع https://example.org/x"),
+        ("ar", "١٢", "الهاتف +98 21 44556677"),
+        ("ar", "١٢", "التاريخ ٢٠١٩/٧"),
+        ("he", "12", "מסמך MDE 13/9421"),
+        ("he", "12", "כתובת https://example.org/x"),
+        ("he", "12", "טלפון +972 2 4455667"),
+        ("he", "12", "תאריך 25.7"),
+        ("he", "12", "תאריך 2019-07-25"),
+    ],
+)
+def test_a_stop_and_a_mark_stand_behind_a_code_as_behind_a_word(
+    lang: str, digits: str, words: str, note_number: int
+) -> None:
+    m = Maker()
+    raised = replace(mark(m, 1, lang, digits), note=note_number)
+    end = {"fa": "پایان", "ar": "النهاية", "he": "סוף"}[lang]
+    runs = [m.run(f"{words}.", lang=lang), raised, m.run(f" {end}", lang=lang)]
+    marked = m.story(m.p(*runs), notes=(note(m),) if note_number else (), rtl=True)
+    m = Maker()
+    bare = m.story(m.p(m.run(f"{words}. {end}", lang=lang)), rtl=True)
+    shown, without = first_line(marked), first_line(bare)
+    before = len(f"{end} ")
+    assert without[: before + 1] == f"{laid_out(end)} ."
+    assert shown == without[:before] + digits + without[before:]
+
+
+def test_a_mark_among_latin_words_has_the_comma_before_it() -> None:
+    m = Maker()
+    pieces = (m.run("از Amnesty،", lang="fa"), mark(m, 1, "fa", "۱"), m.run(" MDE 13,", lang="fa"))
+    runs = (*pieces, mark(m, 2, "fa", "۲"), m.run(" HRW", lang="fa"))
+    shown = first_line(m.story(m.p(*runs), notes=(note(m), note(m, 2)), rtl=True))
+    assert shown == "HRW ۲,MDE 13 ۱،Amnesty زا"
 
 
 def test_a_mark_after_persian_in_an_english_line_stands_at_its_right() -> None:
