@@ -125,7 +125,7 @@ class Line:
                 self._blank = setting
         if words:
             words = bind_spaces(words, setting.lang)
-            self._settle_cites()
+            self.settle_cites()
             if self._marks:
                 words = self._pass_stops(words, setting)
             if words:
@@ -142,9 +142,17 @@ class Line:
         self._blank = None
         self._cites.extend(citations)
 
+    def settle_cites(self) -> None:
+        """Writes the citations that wait."""
+        if self._cites and self._cites_setting is not None:
+            blank, self._blank = self._blank, None
+            cites, self._cites = self._cites, []
+            self._write_cites(self, cites, self._cites_setting)
+            self._blank = blank
+
     def mark(self, mark: Mark) -> None:
         """Adds the mark of a note, close to the words before it, on that side of stops where the language has it."""
-        self._settle_cites()
+        self.settle_cites()
         self._blank = None
         self._marks.append(mark)
         signs = mark_place(mark.setting.lang).before
@@ -168,7 +176,7 @@ class Line:
     def close_quotation(self, mark: str, setting: Setting) -> None:
         """A quotation mark, with no space between it and what stands before."""
         self._blank = None
-        self._settle_cites()
+        self.settle_cites()
         if self._marks and mark[-1:] in mark_place(self._marks[-1].setting.lang).after:
             marks, self._marks = self._marks, []
             self._append(mark, setting)
@@ -200,7 +208,7 @@ class Line:
     def tie_number(self, setting: Setting) -> None:
         """Makes a space that was seen before a number one that does not break."""
         if self._blank is not None and self._tail and self._tail[-1] not in f"{_OPENING} ":
-            self._settle_cites()
+            self.settle_cites()
             self._write_marks()
             self._blank = None
             self._append(_NBSP, setting)
@@ -250,7 +258,7 @@ class Line:
         It is done before an element is opened, so that its leaf comes before that element. The space keeps the
         look of the place where it was seen: a link is not underlined beyond its words.
         """
-        self._settle_cites()
+        self.settle_cites()
         self._write_marks()
         blank, self._blank = self._blank, None
         if blank is not None and not self._tight and self._tail[-1:] not in ("", " ", _BREAK):
@@ -261,13 +269,6 @@ class Line:
     @property
     def _follows_mark(self) -> bool:
         return bool(self._pieces) and self._pieces[-1].mark is not None
-
-    def _settle_cites(self) -> None:
-        if self._cites and self._cites_setting is not None:
-            blank, self._blank = self._blank, None
-            cites, self._cites = self._cites, []
-            self._write_cites(self, cites, self._cites_setting)
-            self._blank = blank
 
     def _pass_stops(self, words: str, setting: Setting) -> str:
         """Writes the stops that marks stand behind; the words that are left."""

@@ -77,6 +77,7 @@ def add_note(
     notes = binder.notes
     if setting.node is None or not setting.cites:
         return 0
+    line.settle_cites()  # they may be notes, whose numbers come first
     number = notes.numbers.get(key, 0) if key else 0
     first = not number
     if first:

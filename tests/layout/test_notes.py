@@ -245,6 +245,44 @@ def test_citations_become_notes_in_full_once_and_shortened_after() -> None:
     ]
 
 
+@pytest.mark.parametrize("place", ["foot", "end"])
+@pytest.mark.parametrize(
+    ("lang", "typed", "shown"),
+    [
+        ("en", "One [@vale-post, p. 3]^[B.]. Two", "One.[1],[2] Two"),
+        ("en", "One [@vale-post, p. 3].^[B.] Two", "One.[1],[2] Two"),
+        ("en", "One [@vale-post, p. 3] ^[B.] Two", "One[1],[2] Two"),
+        ("en", "One. [@vale-post, p. 3].^[B.] Two", "One.[1],[2] Two"),
+        ("en", "One [@vale-post, p. 3][^n]. Two", "One.[1],[2] Two"),
+        ("fr", "Un [@vale-post, p. 3].^[B.] Deux", "Un[1],[2]. Deux"),
+        ("fr", "Un. [@vale-post, p. 3].^[B.] Deux", "Un[1],[2]. Deux"),
+        ("fa", "یک [@vale-post, p. 3]^[ب.]. دو", "یک.[۱]،[۲] دو"),
+        ("tr", "Bir [@vale-post, p. 3].^[B.] İki", "Bir[1].[2] İki"),
+    ],
+)  # fmt: skip
+def test_a_citation_before_a_note_has_the_number_before(
+    place: str, lang: str, typed: str, shown: str
+) -> None:
+    body = P + ("<endnotes/>" if place == "end" else "")
+    notes = replace(CITED, place=place)
+    story = bound(annotated(body, notes), section(typed, lang=lang, notes=NOTE))
+    assert words_of(story) == shown
+    blocks = [note.blocks[0] for note in story.notes] or story.blocks[1:]
+    first, second = (runs_text(paragraph.runs) for paragraph in paragraphs_of(blocks))
+    assert "Vale Post" in first
+    assert "Vale Post" not in second
+
+
+def test_the_same_place_is_that_of_the_note_right_before() -> None:
+    briefing = section("A [@vale-post]^[B.]. C [@vale-post]. D [@vale-post].")
+    assert [text[:8] for text in note_texts(bound(annotated(P, CITED), briefing))] == [
+        "1 {em: N",
+        "2 B.",
+        "3 {em: N",
+        "4 Ibid.",
+    ]
+
+
 def test_a_sentence_of_a_note_has_its_source_in_brackets() -> None:
     briefing = section("One^[All of the wells were sealed [@inquiry-1996, p. 2].]")
     (note,) = note_texts(bound(annotated(SECTIONS, CITED), briefing))
