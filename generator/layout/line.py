@@ -11,7 +11,7 @@ from generator.content.model import Citation
 from generator.diagnostics import Span
 from generator.layout.story import Run
 from generator.layout.structure import Node, Tree
-from generator.translation.notes import SPACES, is_abbreviation, mark_place, mark_separator
+from generator.translation.notes import SPACES, ends_in_abbreviation, mark_place, mark_separator
 from generator.translation.spaces import bind_joint, bind_spaces
 
 _BLANKS = re.compile("[ \t\n]+")
@@ -291,11 +291,12 @@ class Line:
         """Takes the signs at the end of what stands, and spaces before them, away again: texts in their order."""
         written = "".join("".join(piece.texts) for piece in self._pieces[-3:])
         bare = written.rstrip(signs)
-        if bare == written or written.endswith("..."):
+        ellipsis = written.endswith("...")  # a sign like `…`
+        if bare == written or (ellipsis and "…" not in signs):
             return []
-        word = re.split(f"[{SPACES}(«“]", bare)[-1]
-        if written[len(bare)] == "." and is_abbreviation(f"{word}.", setting.lang):
-            bare = written[: len(bare) + 1]
+        kept = written[: len(bare) + 1]
+        if not ellipsis and kept[-1] == "." and ends_in_abbreviation(kept, setting.lang):
+            bare = kept
         count = len(written) - len(bare.rstrip(SPACES))
         taken: list[tuple[str, Setting]] = []
         while count and self._pieces:

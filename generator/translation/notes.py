@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from generator.translation.spacing import NARROW, NBSP, OTHER, SPACING
@@ -42,6 +43,12 @@ _PLACES = {
     "uk": MarkPlace(before=".,;:"),
 }
 """Of the nearest shorter tag; elsewhere a mark stands where it was typed."""
+
+SPACES = f" {NBSP}{NARROW}"
+"""What may stand before a stop."""
+_WORD_STARTS = re.compile(f"[{SPACES}(«“]")
+_LETTERS = re.compile(rf"(?<!\w)(?:[^\W\d_]{{1,2}}\.[{SPACES}]?){{1,4}}[^\W\d_]{{1,2}}\.$")
+_LETTER = re.compile(r"\w+")
 
 _WORDS = {
     "am": ("ማስታወሻ {number}", "ዝኒ ከማሁ"),
@@ -85,6 +92,31 @@ _OTHERS = {
 }
 """What stands for all authors but the first."""
 
+_ENDINGS = {
+    # Diccionario panhispánico de dudas, apéndice 2.
+    "es": "aprox. cf. cfr. cit. coord. coords. ed. eds. etc. ibíd. íd. op. sig. sigs. ss. trad. Ud. Uds.",
+    # Lexique des règles typographiques en usage à l’Imprimerie nationale, abréviations.
+    "fr": "apr. av. cit. coll. dir. env. etc. hab. ibid. id. J.-C. Jr. op. réf. sq. sqq. suiv. trad.",
+    # Interinstitutional style guide of the EU, Italian edition, abbreviations.
+    "it": "ca. cfr. cit. ecc. ed. etc. ibid. id. op. sec. seg. segg. ss. trad.",
+    # Słownik języka polskiego PWN, skróty.
+    "pl": "cyt. in. itd. itp. jw. np. tłum. tzn. wyd. zob.",
+    # Мильчин, Чельцова, Справочник издателя и автора, сокращения.
+    "ru": "др. изд. обл. пр. проч. ред. см. ср.",
+    "uk": "див. ін. вид. обл. пор. ред.",
+}
+"""Abbreviations that no number or name need follow, in languages that move marks before the stop; in others the stop
+stays on the side where it was typed."""
+
+_WHOLE_WORDS = {
+    "es": "no.",
+    "fr": "art.",
+    "it": "no.",
+    "pl": "im.",
+    "ru": "им.",
+}
+"""Known as abbreviations before a number or a name, and words that end sentences."""
+
 _STOPS = {"am": "።", "hi": "।", "th": "", "ur": "۔", "zh": "。"}
 """What ends a note, where it is no full stop."""
 
@@ -99,10 +131,20 @@ def mark_separator(lang: str) -> str:
     return lookup(dict.fromkeys(("ar", "ckb", "fa", "ps", "sd", "ug", "ur"), "،"), lang, ",")
 
 
-def is_abbreviation(word: str, lang: str) -> bool:
-    """Whether the stop at a word's end belongs to it: `г.`, `S.`."""
+def ends_in_abbreviation(words: str, lang: str) -> bool:
+    """Whether the stop that ends some words belongs to the last of them: `г.`, `etc.`, `EE. UU.`
+
+    So it does after two or more of one or two letters each, in one case (`p. ej.`, but `No. Sí.`).
+    """
+    found = _LETTERS.search(words)
+    if found and all(part.islower() or part.isupper() for part in _LETTER.findall(found[0])):
+        return True
+    word = _WORD_STARTS.split(words)[-1]
+    if word in lookup(_ENDINGS, lang, "").split():
+        return True
     spacing = lookup(SPACING, lang, OTHER)
-    return word.lower() in spacing.labels or word in spacing.units or word in spacing.titles
+    known = word.lower() in spacing.labels or word in spacing.units or word in spacing.titles
+    return known and word not in lookup(_WHOLE_WORDS, lang, "").split()
 
 
 def name_note(number: str, lang: str) -> str:
@@ -124,7 +166,3 @@ def and_others(lang: str) -> str:
 def full_stop(lang: str) -> str:
     """What ends a sentence."""
     return lookup(_STOPS, lang, ".")
-
-
-SPACES = f" {NBSP}{NARROW}"
-"""What may stand before a stop."""

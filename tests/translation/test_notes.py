@@ -6,8 +6,8 @@ import pytest
 
 from generator.translation.notes import (
     and_others,
+    ends_in_abbreviation,
     full_stop,
-    is_abbreviation,
     mark_place,
     mark_separator,
     name_note,
@@ -29,11 +29,50 @@ def test_the_nearest_language_counts_and_others_leave_marks_where_they_are() -> 
     assert not mark_place("tlh").after + mark_place("tlh").before
 
 
-def test_the_stop_of_an_abbreviation_is_its_own() -> None:
-    assert is_abbreviation("г.", "ru")
-    assert is_abbreviation("S.", "de")
-    assert not is_abbreviation("слово.", "ru")
-    assert not is_abbreviation("word.", "en")
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("de", "auf S."),
+        ("en", "p. 2 and J. K."),
+        ("es", "y etc."),
+        ("es", "los EE. UU."),
+        ("es", "los (EE.UU."),
+        ("es", "p.\u00a0ej."),
+        ("es", "en el núm."),
+        ("es", "a. C."),
+        ("fr", "l’an 50 av. J.-C."),
+        ("fr", "MM."),
+        ("fr", "l’U.R.S.S."),
+        ("it", "ecc."),
+        ("pl", "w 1994 r."),
+        ("pl", "itd."),
+        ("ru", "в 1994 г."),
+        ("ru", "и\u00a0др."),
+        ("ru", "и т. д."),
+    ],
+)
+def test_the_stop_of_an_abbreviation_is_its_own(lang: str, words: str) -> None:
+    assert ends_in_abbreviation(words, lang)
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("en", "a word."),
+        ("es", "dijo que no."),
+        ("es", "No. Sí."),
+        ("es", "la ONU. Sí."),
+        ("es", "es así. Yo."),
+        ("fr", "un art."),
+        ("it", "ha detto no."),
+        ("pl", "dał im."),
+        ("ru", "слово."),
+        ("ru", "отдал им."),
+        ("ru", "5. 6."),
+    ],
+)
+def test_the_stop_of_a_sentence_is_not_its_last_words(lang: str, words: str) -> None:
+    assert not ends_in_abbreviation(words, lang)
 
 
 @pytest.mark.parametrize(
