@@ -99,8 +99,9 @@ def _write_full(
         place = format_locator(citation.locator, binder.lang)
         address = next((one for one in entry.iter("a") if one.getparent() is entry), None)
         before = _text_before(address) if address is not None else ""
-        if address is not None and re.search(r"[,،，፣] ?$", before):
-            _set_text_before(address, before.rstrip() + comma[1:] + place + comma)
+        sign = re.search(r"[,،，፣] ?$", before)
+        if address is not None and sign:
+            _set_text_before(address, before + place + sign[0])  # one kind of comma: the style's
         else:
             last = entry[-1] if len(entry) else None
             if last is None:

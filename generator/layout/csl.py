@@ -22,9 +22,13 @@ from generator.layout.layout import Layout
 from generator.translation.dates import format_date
 from generator.translation.locales import localize_digits
 from generator.translation.scripts import text_direction
+from generator.translation.wording import separators
 
 _DATES = frozenset({"accessed", "container", "event-date", "issued", "original-date", "submitted"})
 _ELEMENT = "entry"
+_BETWEEN = ("delimiter", "names-delimiter", "name-delimiter", "prefix", "suffix", "value")
+"""Attributes of a style whose signs stand between the parts of an entry. What stands within a name
+(`sort-separator`) is none of them: it may be a Latin one."""
 
 
 def write_entries(
@@ -62,6 +66,7 @@ def _write(style: str, sources: list[Source], lang: str) -> list[str]:
         warnings.simplefilter("ignore")  # about variables that citeproc-py does not know
         items = CiteProcJSON([_to_json(source, lang) for source in sources])
         parsed = CitationStylesStyle(BytesIO(style.encode()), locale=_locale(lang), validate=False)
+        _set_signs(parsed.root, lang)
         if not parsed.has_bibliography():
             raise _UnusableStyle("it has no bibliography")
         bibliography = CitationStylesBibliography(parsed, items, _Markup)
@@ -70,6 +75,19 @@ def _write(style: str, sources: list[Source], lang: str) -> list[str]:
     if len(entries) != len(sources):
         raise _UnusableStyle("it leaves out sources")
     return entries
+
+
+def _set_signs(style: etree._Element, lang: str) -> None:
+    """Gives the style the comma and semicolon of an edition in Arabic script; in what the sources say none changes."""
+    comma, semicolon = (sign.rstrip() for sign in separators(lang))
+    if comma != "،":
+        return  # others write entries with Latin commas too, as GB/T 7714 does in Chinese
+    style.set("name-delimiter", style.get("name-delimiter", ", "))  # CSL's own changes too
+    for element in style.iter(etree.Element):
+        for name in _BETWEEN:
+            if name in element.attrib:
+                signs = str(element.attrib[name])
+                element.attrib[name] = signs.replace(",", comma).replace(";", semicolon)
 
 
 class _UnusableStyle(Exception):

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+from lxml import etree
+
 from generator.content.model import Briefing
+from generator.diagnostics import Diagnostics
+from generator.layout.csl import write_entries
 from generator.layout.story import Element, Paragraph
 from tests.layout.handout import bind, handout, shown, wells
 from tests.layout.test_inline import SUMMARY, saying
@@ -133,6 +138,34 @@ def test_the_dates_of_sources_are_those_of_the_language() -> None:
     assert isinstance(entry, Paragraph)
     assert "".join(run.text for run in entry.runs).endswith("۱۵ مارس ۱۹۹۵")
     assert "".join(run.text for run in entry.label) == "۱."
+
+
+@pytest.mark.parametrize("lang", ["fa", "ar", "ur", "ckb"])
+def test_commas_between_the_parts_of_an_entry_are_the_editions_and_those_within_them_the_sources(
+    lang: str,
+) -> None:
+    first, second = bind(SUMMARY + SOURCES, saying("· [@vale-post; @inquiry-1996]", lang)).blocks[
+        1:
+    ]
+    assert isinstance(first, Paragraph)
+    assert isinstance(second, Paragraph)
+    post, inquiry = ("".join(run.text for run in entry.runs) for entry in (first, second))
+    assert post.startswith("No wells, says Board، Vale Post، ")
+    assert inquiry.startswith("Ada Weller، Ostervale Inquiry، The sealed wells of Ostervale، ")
+    assert "," not in inquiry
+
+
+def test_a_name_that_stands_in_another_order_keeps_its_comma() -> None:
+    layout = handout()
+    style = layout.citations.replace(
+        '<names variable="author"/>',
+        '<names variable="author"><name name-as-sort-order="all" delimiter="; "/></names>',
+    )
+    layout = replace(layout, citations=style)
+    source, diagnostics = wells().sources[0], Diagnostics()
+    (entry,) = write_entries(layout, [source], "fa", diagnostics)
+    written = etree.tostring(entry, encoding="unicode", method="text")
+    assert written.startswith("Weller, Ada؛ Ostervale Inquiry، ")
 
 
 def test_the_title_of_a_source_keeps_its_language() -> None:

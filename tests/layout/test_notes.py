@@ -334,6 +334,21 @@ def test_shortened_citations_speak_the_language(lang: str, again: str, later: st
     assert later.replace("~", "\u00a0") in third
 
 
+@pytest.mark.parametrize(
+    ("lang", "end"),
+    [
+        ("fa", "، مهٔ ۱۹۹۶، ص~۲، https://example.org/inquiry."),
+        ("ar", "، مايو 1996، ص~2، https://example.org/inquiry."),
+        ("am", ", ሜይ 1996, p.~2, https://example.org/inquiry።"),
+        ("zh", ", 1996年5月, p.~2, https://example.org/inquiry。"),
+    ],
+)
+def test_the_place_in_a_source_has_commas_like_those_of_its_entry(lang: str, end: str) -> None:
+    story = bound(annotated(P, CITED), section("A [@inquiry-1996, p. 2].", lang=lang))
+    (note,) = paragraphs_of(story.notes[0].blocks)
+    assert "".join(r.text for r in note.runs).replace("\u00a0", "~").endswith(end)
+
+
 def test_a_source_of_an_author_of_several_is_told_by_its_title() -> None:
     briefing = section("A [@inquiry-1996]. B [@vale-post]. C [@inquiry-1996].")
     author = dict(briefing.sources[0].csl)["author"]
