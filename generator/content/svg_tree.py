@@ -9,14 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
+from generator.content.svg_namespaces import SVG, explain_stranger, is_of_editor
 from generator.diagnostics import Diagnostics, Span
 
-_SVG = "http://www.w3.org/2000/svg"
-_XHTML = "http://www.w3.org/1999/xhtml"
 _XLINK = "http://www.w3.org/1999/xlink"
 _XML = "http://www.w3.org/XML/1998/namespace"
 _OWN = {f"{_XLINK}}}href": "href", f"{_XML}}}lang": "lang", f"{_XML}}}space": "space"}
-"""Attributes of other namespaces that say something of a drawing. All others belong to editors."""
+"""Attributes of other namespaces that say something of a drawing. All others paint nothing."""
 _SILENT = frozenset(("title", "desc", "metadata"))
 """Elements that paint nothing. They may name persons, and go no further."""
 
@@ -59,7 +58,8 @@ def read_tree(data: bytes, path: str, diagnostics: Diagnostics) -> Node | None:
     """The root element of an SVG file; None, with an error, if there is none to be had.
 
     Errors: more than 2 MiB, 20,000 elements or 64 levels; XML that is not well-formed; entities and
-    document types other than SVG's own; a root other than `svg` in SVG's namespace; HTML.
+    document types other than SVG's own; a root other than `svg` in SVG's namespace; elements of a
+    namespace that is neither SVG's nor an editor's.
     """
     if len(data) > _LARGEST:
         hint = "simplify its outlines; a page shows no detail so fine"
@@ -125,13 +125,13 @@ class _Reader:
             hint = "ungroup what stands in it"
             self._refuse(f"elements stand in one another more than {_DEEPEST} deep", hint)
         namespace, _, tag = name.rpartition("}")
-        if self.root is None and (namespace, tag) != (_SVG, "svg"):
-            hint = f'save it as plain SVG; its root is <svg xmlns="{_SVG}">'
+        if self.root is None and (namespace, tag) != (SVG, "svg"):
+            hint = f'save it as plain SVG; its root is <svg xmlns="{SVG}">'
             unnamed = "<svg> without SVG's namespace" if tag == "svg" else f"<{tag}>"
             self._refuse(f"the file is no SVG: its root is {unnamed}", hint)
-        if self._silent or namespace != _SVG or tag in _SILENT:
-            if not self._silent and namespace == _XHTML and self._open[-1].tag != "foreignObject":
-                self._error(f"the drawing holds HTML: <{tag}>", "write the words as <text>")
+        if self._silent or namespace != SVG or tag in _SILENT:
+            if not self._silent and namespace != SVG and not self._expects(namespace):
+                self._error(*explain_stranger(namespace, tag))
             self._silent += 1
             return
         known = {_OWN.get(key, key): value for key, value in attributes.items()}
@@ -142,6 +142,10 @@ class _Reader:
         else:
             self.root = node
         self._open.append(node)
+
+    def _expects(self, namespace: str) -> bool:
+        """Whether an element of it may be passed over. A foreign object is reported itself."""
+        return is_of_editor(namespace) or self._open[-1].tag == "foreignObject"
 
     def _end(self, _name: str) -> None:
         self._depth -= 1
