@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from generator.content.drawing import Part, Words
 from generator.content.model import Text
 from generator.content.svg_style import Style
-from generator.content.svg_tree import Node
+from generator.content.svg_tree import Loose, Node
 from generator.content.svg_values import Matrix, apply, parse_length, similarity
 from generator.diagnostics import Span
 
@@ -94,9 +94,9 @@ class TextReader:
             return
         self._begin(node, style, lang, lines)
         for child in node.children:
-            if isinstance(child, str):
+            if isinstance(child, Loose):
                 if lines and style.visible:
-                    lines[-1].pieces.append((child, style, lang, node.line))
+                    lines[-1].pieces.append((child.words, style, lang, child.line))
             elif child.tag == "tspan":
                 inner = self._style_of(child, style)
                 self._gather(child, inner, child.attributes.get("lang", lang), lines)
@@ -146,9 +146,10 @@ class TextReader:
                 hint = 'write stroke="none" on it; words are filled only'
                 self._report(number, "the words are outlined", hint)
             if merged:
-                before, other, spoken, _ = merged[-1]
+                before, other, spoken, first = merged[-1]
                 if (other.filling, other.strong, other.emphasis, spoken) == (*look, lang):
-                    merged[-1] = (before + words, other, spoken, merged[-1][3])
+                    first = first if before.strip() else number
+                    merged[-1] = (before + words, other, spoken, first)
                     continue
             merged.append((words, style, lang, number))
         found = [piece for piece in merged if piece[0].strip()]

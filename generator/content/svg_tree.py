@@ -24,6 +24,15 @@ _MOST_ELEMENTS = 20_000
 _DEEPEST = 64
 
 
+@dataclass(frozen=True, slots=True)
+class Loose:
+    """Words between elements."""
+
+    words: str
+    line: int
+    """Of the first of them that is no space."""
+
+
 @dataclass(slots=True, eq=False)
 class Node:
     """An element of SVG."""
@@ -32,7 +41,7 @@ class Node:
     attributes: dict[str, str]
     """Without those of editors; `lang` is xml:lang too."""
     line: int
-    children: list[Node | str] = field(default_factory=list)
+    children: list[Node | Loose] = field(default_factory=list)
     """Elements, and words between them."""
     style: dict[str, tuple[str, int]] = field(default_factory=dict)
     """Properties that are said of it, with their lines: from `style` sheets, from itself. Filled in by svg_css."""
@@ -47,7 +56,7 @@ class Node:
     @property
     def words(self) -> str:
         """The words directly in it."""
-        return "".join(child for child in self.children if isinstance(child, str))
+        return "".join(child.words for child in self.children if isinstance(child, Loose))
 
 
 class _Refused(Exception):
@@ -90,6 +99,7 @@ class _Reader:
         self._depth = self._silent = self._count = 0
         self.parser = expat.ParserCreate(namespace_separator="}")
         self.parser.buffer_text = True
+        self.parser.buffer_size = _LARGEST  # so that words between two tags are one piece
         self.parser.StartElementHandler = self._start
         self.parser.EndElementHandler = self._end
         self.parser.CharacterDataHandler = self._characters
@@ -156,4 +166,7 @@ class _Reader:
 
     def _characters(self, words: str) -> None:
         if self._open and not self._silent:
-            self._open[-1].children.append(words)
+            # Expat hands them over where they end.
+            after = words.lstrip().count("\n")
+            line = max(self.parser.CurrentLineNumber - after, self._open[-1].line)
+            self._open[-1].children.append(Loose(words, line))

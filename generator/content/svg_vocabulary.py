@@ -7,7 +7,7 @@ in silence.
 from __future__ import annotations
 
 from generator.content.svg_shapes import ATTRIBUTES
-from generator.content.svg_tree import Node
+from generator.content.svg_tree import Loose, Node
 from generator.diagnostics import Diagnostics, Span, did_you_mean
 
 SHAPES = frozenset(ATTRIBUTES)
@@ -199,11 +199,16 @@ def check_tree(root: Node, path: str, properties: frozenset[str], diagnostics: D
             message = f"a drawing knows no attribute '{name}' of <{node.tag}>"
             hint = did_you_mean(name, known | _COMMON | properties) or "remove it"
             diagnostics.error(span, f'{message}: {name}="{value[:30]}"', hint)
-        if node.words.strip() and node.tag not in ("text", "tspan", "style"):
-            shown = " ".join(node.words.split())[:40]
-            diagnostics.error(
-                span, f"words stand in <{node.tag}>: {shown}", "put them into a <text>"
-            )
+        if node.tag not in ("text", "tspan", "style"):
+            _report_words(node, path, diagnostics)
+
+
+def _report_words(node: Node, path: str, diagnostics: Diagnostics) -> None:
+    for child in node.children:
+        if isinstance(child, Loose) and child.words.strip():
+            shown = " ".join(child.words.split())[:40]
+            message = f"words stand in <{node.tag}>: {shown}"
+            diagnostics.error(Span.of_line(path, child.line), message, "put them into a <text>")
 
 
 def _report_element(node: Node, span: Span, diagnostics: Diagnostics) -> None:

@@ -174,6 +174,11 @@ def test_words_have_their_line_their_language_and_a_key_that_lasts() -> None:
     assert (str(other.span), other.key, other.lang) == (f"{PATH}:3", "figures/map/words/2", "fa")
 
 
+def test_words_behind_an_element_have_the_line_on_which_they_stand() -> None:
+    (line,) = words('\n<text y="9">one\n<tspan fill="red">two\n</tspan>\n\nthree\n</text>')
+    assert [part.text.span.line for part in line.parts] == [2, 3, 6]
+
+
 def test_what_paints_nothing_does_not_come_through() -> None:
     drawing, told = read((SUITE / "drawings" / "map.svg").read_bytes())
     assert told == ""
