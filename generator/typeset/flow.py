@@ -157,7 +157,7 @@ class Flow:
                 return [set_picture(block, style, area, self.room)]
             case Graphic():
                 style = self.book.styles[block.style]
-                return [set_graphic(block, style, area, self.room, self.book)]
+                return [set_graphic(block, style, area, self.room, self.book, self.diagnostics)]
 
     def framed(
         self,

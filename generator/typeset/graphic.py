@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.content.drawing import Segment
+from generator.diagnostics import Diagnostics
 from generator.layout.graphics import Graphic, Label, Shape
 from generator.layout.story import Block, Picture
 from generator.layout.theme import Style
+from generator.typeset.drawnwords import check_words
 from generator.typeset.looks import LookBook
 from generator.typeset.oneline import set_one_line
 from generator.typeset.page import Artifact, GlyphRun, Image, Item, Path
@@ -23,10 +25,6 @@ from generator.typeset.slabs import (
     stack_slabs,
 )
 
-_LEAST_SIZE = 5.0
-"""Points, of the letters of a drawing: smaller ones are not read from paper."""
-_SLACK = 1.0
-"""Points by which words may stand out beyond a drawing's sides, so that nobody is told of a rounding."""
 _LEAST_PICTURE = 36.0
 """Points: a picture that would have to be lower shows nothing."""
 
@@ -50,11 +48,18 @@ def set_picture(picture: Picture, style: Style, area: Area, most: float) -> Slab
     return Slab(height, content, picture.span, style.space_before, style.space_after)
 
 
-def set_graphic(graphic: Graphic, style: Style, area: Area, most: float, book: LookBook) -> Slab:
+def set_graphic(
+    graphic: Graphic,
+    style: Style,
+    area: Area,
+    most: float,
+    book: LookBook,
+    diagnostics: Diagnostics,
+) -> Slab:
     """A drawing as wide as its style or its measure, but at most `most` points high.
 
-    Its words are set by the text engine in the size that they are drawn in. Warnings, at the drawing's
-    own lines: words that come out too small to read, or reach beyond the drawing.
+    Its words are set by the text engine in the size that they are drawn in. Those that reach beyond the
+    drawing are errors at its own lines, those that come out too small to read a warning.
     """
     place = _place(graphic.size, style, area, most)
     scale = place.width / graphic.size[0]
@@ -68,8 +73,9 @@ def set_graphic(graphic: Graphic, style: Style, area: Area, most: float, book: L
             runs = _set_words(mark, letters, scale, place.left, book)
             set_words.append((mark, runs))
             content.append(Words(runs))
-    _check_words(set_words, place, book)
     height = graphic.size[1] * scale
+    box = (place.left, 0.0, place.left + place.width, height)
+    check_words(set_words, box, scale, book, diagnostics)
     return Slab(height, tuple(content), graphic.span, style.space_before, style.space_after)
 
 
@@ -155,33 +161,6 @@ def _set_words(
             )
         )
     return tuple(found)
-
-
-def _check_words(
-    found: Sequence[tuple[Label, tuple[GlyphRun, ...]]], place: Area, book: LookBook
-) -> None:
-    """Warns of the smallest words if they are too small where they are set, and of all that stand out beyond."""
-    drawn = [(label, runs) for label, runs in found if runs]
-    sizes = [min(run.size for run in runs) for _label, runs in drawn]
-    least = min(sizes, default=_LEAST_SIZE)
-    if least < _LEAST_SIZE - 0.05:
-        label = drawn[sizes.index(least)][0]
-        message = f"the words '{_shown(label)}' are set in {least:.1f} pt, too small to be read"
-        hint = f"set the drawing wider, or write its words {_LEAST_SIZE / least:.1f} times as large"
-        book.warn(label.span, message, hint)
-    for label, runs in drawn:
-        if label.turn:
-            continue
-        right = place.left + place.width
-        over = max(place.left - runs[0].x, runs[-1].x + runs[-1].width - right)
-        if over > _SLACK:
-            message = f"the words '{_shown(label)}' reach {over:.0f} pt beyond the drawing"
-            book.warn(label.span, message, "move or shorten them, or widen its viewBox")
-
-
-def _shown(label: Label) -> str:
-    words = " ".join("".join(run.text for run in label.runs).split())
-    return words if len(words) <= 40 else f"{words[:40]}…"
 
 
 def limit_pictures(blocks: Sequence[Block], slabs: Sequence[Slab], room: float) -> float | None:

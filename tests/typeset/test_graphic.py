@@ -13,7 +13,7 @@ from generator.content.drawing import Pen
 from generator.content.figures import Picture
 from generator.content.model import Briefing
 from generator.content.svg import read_svg
-from generator.diagnostics import Diagnostics
+from generator.diagnostics import Diagnostics, Rejected
 from generator.layout.bind import bind_layout
 from generator.layout.graphics import Graphic, Label, Shape
 from generator.layout.story import Block, Group
@@ -52,7 +52,10 @@ def placed(m: Maker, *blocks: Block, rtl: bool = False) -> Document:
 
 def told(m: Maker, *blocks: Block) -> list[str]:
     found = Diagnostics()
-    typeset_story(m.story(*blocks), THEME, found)
+    try:
+        typeset_story(m.story(*blocks), THEME, found)
+    except Rejected as rejected:
+        return [str(one) for one in rejected.diagnostics]
     return [str(one) for one in found]
 
 
@@ -117,17 +120,56 @@ def test_turned_words_stand_along_their_line() -> None:
     assert (one.ink, two.ink) == ("black", "#123456")
 
 
-def test_words_that_are_too_small_or_reach_beyond_are_told_at_their_line() -> None:
+def test_words_that_are_too_small_are_told_at_their_line() -> None:
     m = Maker()
     small = label(m, "Salt Wells", size=0.5)
-    wide = label(m, "The wells of Ostervale stand along a road")
     assert told(m, graphic(m, small)) == [
         "story.md:1: warning: the words 'Salt Wells' are set in 2.5 pt, too small to be read\n"
         "  hint: set the drawing wider, or write its words 2.0 times as large"
     ]
-    (found,) = told(m, graphic(m, wide))
-    assert "reach 141 pt beyond the drawing" in found
-    assert told(m, graphic(m, replace(wide, turn=45.0))) == []
+
+
+def test_words_that_leave_the_drawing_are_an_error() -> None:
+    m = Maker()
+    wide = label(m, "The wells of Ostervale stand along a road")
+    assert told(m, graphic(m, wide)) == [
+        "story.md:1: error: the words 'The wells of Ostervale stand along a roa…' reach 28 beyond the"
+        " right side of the drawing, which is 20 wide\n"
+        "  hint: move or shorten them, write them smaller, or enlarge its viewBox"
+    ]
+    # In the same words at any size.
+    assert told(m, graphic(m, wide)) == told(m, graphic(m, wide, style="body"))
+
+
+@pytest.mark.parametrize(
+    ("side", "place"),
+    [
+        ("right side", {"x": 17.0}),
+        ("left side", {"x": 1.0, "align": "end"}),
+        ("top", {"y": 0.5}),
+        ("foot", {"y": 20.5}),
+        ("foot", {"x": 5.0, "y": 18.0, "turn": 40.0}),
+        ("top", {"x": 5.0, "y": 5.0, "turn": -90.0}),
+    ],
+)
+def test_words_may_leave_a_drawing_on_no_side(side: str, place: dict[str, object]) -> None:
+    m = Maker()
+    (found,) = told(m, graphic(m, label(m, "gallery", **place)))  # type: ignore[arg-type]  # the fields of a Label
+    assert f"beyond the {side} of the drawing" in found
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        {"x": 0.0, "y": 1.4},  # letters that reach up to the edge
+        {"x": -0.3},  # 1.5 points, as a rounding or another font may make it
+        {"x": 0.0, "y": 20.0},  # no ink below the baseline
+        {"x": 10.0, "y": 16.0, "turn": -90.0},
+    ],
+)
+def test_words_at_the_edge_are_left_in_peace(place: dict[str, object]) -> None:
+    m = Maker()
+    assert told(m, graphic(m, label(m, "Wells", **place))) == []  # type: ignore[arg-type]  # the fields of a Label
 
 
 def picture(m: Maker, wide: int, high: int, style: str = "body") -> PictureBlock:
