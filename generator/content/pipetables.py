@@ -51,6 +51,21 @@ def begins_table(lines: Sequence[str], at: int, end: int) -> bool:
     return end > at + 1 and "|" in lines[at + 1] and _RULE.fullmatch(lines[at + 1]) is not None
 
 
+def find_table(lines: Sequence[str], at: int, end: int) -> int | None:
+    """The line below the first of a block on which a table, or its caption, begins; None if there is none.
+
+    Words stand above it, which a paragraph or an item may not share with a table.
+    """
+    for index in range(at + 1, end):
+        piped = lines[index].lstrip().startswith("|")
+        headed = index > at + 1 and "|" in lines[index] and _RULE.fullmatch(lines[index])
+        if piped or headed:
+            first = index if piped else index - 1
+            above = (n for n in range(at + 1, first) if _CAPTION.match(lines[n].lstrip()))
+            return next(above, first)
+    return None
+
+
 def read_table(
     lines: Sequence[str],
     at: int,

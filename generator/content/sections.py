@@ -17,7 +17,7 @@ from generator.content.fields import FrontMatter
 from generator.content.ledger import Ledger, Reference, make_passage
 from generator.content.model import Block, BlockKind, Section, Text
 from generator.content.notes import NOTE, define_notes, take_name
-from generator.content.pipetables import begins_table, make_table, read_table
+from generator.content.pipetables import begins_table, find_table, make_table, read_table
 from generator.content.schema import Decoder, tidy_text
 from generator.content.yamlfile import Mapping, Scalar, compose_yaml
 from generator.diagnostics import Diagnostics, Span, did_you_mean
@@ -145,12 +145,10 @@ class _Splitter:
             if not line.strip():
                 at += 1
                 continue
-            end = at
-            while end < len(lines) and lines[end].strip():
-                end += 1
+            end = _block_end(lines, at)
             noted, self._noted = self._noted, NOTE.match(line) is not None
             if self._noted:
-                end = self._note(lines, at, end)
+                end = self._note(lines, at, self._above_table(lines, at, end))
             elif noted and line[0] in " \t":
                 hint = "a note is one paragraph: join the two"
                 self._error(at, "a second paragraph in a note", hint)
@@ -168,6 +166,7 @@ class _Splitter:
             elif "{{" in line and _PLACED.fullmatch(line.strip()) and end == at + 1:
                 self._placed(line.strip(), at)
             else:
+                end = self._above_table(lines, at, end)
                 self._paragraph(lines, at, end)
             at = end
 
@@ -277,17 +276,26 @@ class _Splitter:
         numbered = _NUMBERED.match(lines[at]) is not None
         form = _NUMBERED if numbered else _BULLET
         items: list[tuple[int, int]] = []
-        index, loose = at, False
-        while index < len(lines):
+        index, loose, stop = at, False, len(lines)
+        while index < stop:
             line = lines[index]
             if form.match(line):
                 items.append((index, index))
+                if loose or index == at:
+                    end = _block_end(lines, index)
+                    above = self._above_table(lines, index, end)
+                    stop = above if above < end else stop
             elif not line.strip():
                 loose = True
                 index += 1
                 continue
             elif re.match(r"\s+(?:[-*+]|[0-9]{1,9}[.)]) ", line):
                 self._error(index, "a list within a list", "make it one list, or two")
+            elif loose and begins_table(lines, index, _block_end(lines, index)):
+                if line[0] in " \t":
+                    hint = "begin it at the margin; the list ends above it"
+                    self._error(index, "a table within a list's item", hint)
+                break
             elif loose and line[0] in " \t":
                 hint = "an item is one paragraph: join the two, or make two items"
                 self._error(index, "a second paragraph in a list's item", hint)
@@ -328,6 +336,17 @@ class _Splitter:
     def _take_name(self, words: list[str], index: int) -> str | None:
         return take_name(words, Span.of_line(self._path, index + 1), self._ledger, self._error)
 
+    def _above_table(self, lines: list[str], at: int, end: int) -> int:
+        """Where a block of words ends: above a table that stands right below it, which is reported, or at `end`."""
+        found = find_table(lines, at, end)
+        if found is None:
+            return end
+        hint = "put an empty line above the table"
+        if lines[found][0] in " \t":
+            hint += ", and begin it at the margin"
+        self._error(found, "a table right below other words", hint)
+        return found
+
     def _table(self, lines: list[str], at: int, end: int) -> None:
         for index in range(at, end):
             self._inspect([lines[index]], index)
@@ -362,3 +381,8 @@ class _Splitter:
     def _error(self, index: int, message: str, hint: str | None) -> None:
         self.sound = False
         self._diagnostics.error(Span.of_line(self._path, index + 1), message, hint)
+
+
+def _block_end(lines: list[str], at: int) -> int:
+    """The index of the line behind those from `at` on that no empty one parts."""
+    return next((n for n in range(at, len(lines)) if not lines[n].strip()), len(lines))

@@ -172,3 +172,38 @@ def test_tables_count_by_themselves() -> None:
     assert section is not None
     assert [b.number for b in section.blocks] == [1, None, 2, None]
     assert section.blocks[3].head[0].key == "sections/x/table-2/head-1"
+
+
+def test_a_table_right_below_other_words_is_asked_for_an_empty_line() -> None:
+    rows = "| a | b |\n|---|---|\n| 1 | 2 |\n"
+    told = "x.md:{}: error: a table right below other words"
+    assert split(f"One,\ntwo.\n{rows}")[1] == [told.format(7)]
+    assert split("One.\na | b\n--|--\n1 | 2\n")[1] == [told.format(6)]
+    assert split(f"One.\nTable: Words\n{rows}")[1] == [told.format(6)]
+    assert split(f"- one\n- two\n  and more\n{rows}\n- three\n")[1] == [told.format(8)]
+    assert split(f"- one\n\n- two\n{rows}")[1] == [told.format(8)]
+    assert split(f"One.[^n]\n\n[^n]: A note.\n{rows}")[1] == [told.format(8)]
+    # What is wrong in the table is told too.
+    assert split("One.\n| a | b |\n|---|---|\n| 1 |\n")[1] == [
+        told.format(6),
+        "x.md:8: error: the row has 1 cell, and the head 2 cells",
+    ]
+    assert split("One.\n| a | b |\n")[1] == [
+        told.format(6),
+        "x.md:6: error: the table has no line of hyphens below its head",
+    ]
+
+
+def test_a_table_stands_in_no_list() -> None:
+    assert split("- one\n\n  | a |\n  |---|\n  | 1 |\n")[1] == [
+        "x.md:7: error: a table within a list's item"
+    ]
+    assert blocks("- one\n\n| a |\n|---|\n| 1 |\n") == [
+        ("bullets", (5, 5), "one"),
+        ("table", (7, 9)),
+    ]
+
+
+def test_pipes_among_words_are_no_table() -> None:
+    body = "One | two\nthree | four -- five\n\\| six\n"
+    assert [block[0] for block in blocks(body)] == ["paragraph"]
