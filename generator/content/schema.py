@@ -114,7 +114,8 @@ class Decoder:
 
         `lang`, if it is a language tag, is the text's language instead of the file's.
         """
-        name = key.rpartition("/")[2]
+        parts = key.split("/")
+        name = parts[-2] if parts[-1].isdecimal() else parts[-1]  # items of a list have its name
         value = self.word(node, name)
         if value is None:
             return None
@@ -211,6 +212,11 @@ class Decoder:
         found: list[Any] = []
         names: set[str | None] = set()
         for number, item in enumerate(node.items, 1):
+            if _is_blank(item) and field.type is not Amount:
+                message = f"item {number} of '{field.name}' is empty"
+                self._error(item, message, "write it, or remove it from the list")
+                found.append(None)
+                continue
             value = self._value(field, item, f"{place}/{self._item_key(item, number)}")
             name = value if isinstance(value, str) else getattr(value, "id", None)
             if name is not None and name in names:
@@ -336,6 +342,10 @@ def _kind(node: Node) -> str:
     if isinstance(node, Scalar):
         return "text" if node.value else "empty"
     return "a list" if isinstance(node, Sequence) else "a record"
+
+
+def _is_blank(node: Node) -> bool:
+    return isinstance(node, Scalar) and not _INVISIBLE.sub("", tidy_text(node.value))
 
 
 def _a(noun: str) -> str:
