@@ -68,6 +68,9 @@ def _read(file: str, path: str, project: Project, folder: str) -> bytes:
     if not project.exists(path):
         known = project.files(f"{folder}/figures", "*")
         names = ", ".join(name.rpartition("/")[2] for name in known[:8]) or "no files"
+        bare = file.removeprefix("figures/")
+        if bare != file and project.exists(f"{folder}/figures/{bare}"):
+            raise _Unfit(f"there is no file '{file}' in figures/", f"leave 'figures/' out: {bare}")
         raise _Unfit(f"there is no file '{file}' in figures/", f"it holds: {names}")
     try:
         data = project.read_bytes(path)
