@@ -72,7 +72,8 @@ class _Reader:
         try:
             size, matrix = view_of(self._root)
         except Malformed as problem:
-            self._error(self._root.line, str(problem), 'write viewBox="0 0 width height"')
+            message, hint, *_ = (*problem.args, 'write viewBox="0 0 width height"')
+            self._error(self._root.line, message, hint)
             return None
         # Per cent are of the drawing's own coordinates.
         self._size = (size[0] / matrix[0], size[1] / matrix[3])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from generator.content.drawing import Rectangle
 from generator.content.svg_shapes import Malformed, read_length
 from generator.content.svg_tree import Node
@@ -14,6 +16,8 @@ from generator.content.svg_values import (
 )
 
 _MEET = ("xmidymid", "xmidymid meet", "")
+_WHOLE = re.compile(r"(?:defer )?x(?:min|mid|max)y(?:min|mid|max)(?: meet)?|")
+"""Of the whole drawing, which is always set in the proportions of its `viewBox`, so that its place in them is none."""
 _LARGEST = 10_000.0
 
 
@@ -21,7 +25,8 @@ def view_of(root: Node) -> tuple[tuple[float, float], Matrix]:
     """The size of the whole drawing, and what brings its coordinates to begin at (0, 0).
 
     It is that of the `viewBox`; without one, `width` and `height`. Very small and very large drawings
-    are brought to 1,000 across. Raises Malformed if neither says it.
+    are brought to 1,000 across. Raises Malformed, perhaps with a hint, if neither says
+    it or the drawing is to be distorted or cut.
     """
     box = _view_box(root)
     if box is None:
@@ -30,8 +35,9 @@ def view_of(root: Node) -> tuple[tuple[float, float], Matrix]:
         if not (wide > 0 and high > 0):
             raise Malformed("the drawing does not say how large it is")
         box = (0.0, 0.0, wide, high)
-    elif root.attributes.get("preserveAspectRatio", "").lower().startswith("none"):
-        raise Malformed("the drawing is to be distorted: preserveAspectRatio is 'none'")
+    elif _WHOLE.fullmatch(aspect := _aspect(root)) is None:
+        message = f"preserveAspectRatio is '{aspect[:40]}': a drawing is neither distorted nor cut"
+        raise Malformed(message, "remove it, and let the viewBox say what is shown")
     x, y, wide, high = box
     longer = max(wide, high)
     if max(wide / high, high / wide) > 100:
@@ -50,7 +56,7 @@ def see_through(
     `place` is the `use` that gives it its size, or the element itself. The box is None where nothing
     says how large it is. Raises Malformed.
     """
-    aspect = " ".join(node.attributes.get("preserveAspectRatio", "").lower().split())
+    aspect = _aspect(node)
     if aspect not in _MEET:
         raise Malformed(f"preserveAspectRatio is '{aspect[:40]}': only xMidYMid is drawn")
     if "refX" in node.attributes or "refY" in node.attributes:
@@ -85,6 +91,10 @@ def overlap(clip: Rectangle, box: Rectangle, matrix: Matrix) -> Rectangle | None
     left, right = max(clip[0], min(one[0], two[0])), min(clip[0] + clip[2], max(one[0], two[0]))
     top, bottom = max(clip[1], min(one[1], two[1])), min(clip[1] + clip[3], max(one[1], two[1]))
     return left, top, max(0.0, right - left), max(0.0, bottom - top)
+
+
+def _aspect(node: Node) -> str:
+    return " ".join(node.attributes.get("preserveAspectRatio", "").lower().split())
 
 
 def _view_box(node: Node) -> Rectangle | None:

@@ -81,6 +81,22 @@ def test_a_drawing_begins_at_its_view_box() -> None:
     assert shown(drawing.marks[0]) == "M0,0 L5,0 L5,5 L0,5 Z"
 
 
+@pytest.mark.parametrize("aspect", ["none", "xMidYMid slice", "xMinYMin  Slice", "left"])
+def test_a_drawing_is_neither_distorted_nor_cut(aspect: str) -> None:
+    svg = HEAD.replace(">", f' preserveAspectRatio="{aspect}">')
+    _, told = read(f'{svg}<rect width="5" height="5"/></svg>')
+    assert told == (
+        f"{PATH}:1: error: preserveAspectRatio is '{' '.join(aspect.lower().split())}': a drawing is"
+        " neither distorted nor cut\n  hint: remove it, and let the viewBox say what is shown\n"
+    )
+
+
+@pytest.mark.parametrize("aspect", ["", "xMidYMid", "xMinYMax meet"])
+def test_where_a_whole_drawing_would_stand_says_nothing(aspect: str) -> None:
+    svg = HEAD.replace(">", f' preserveAspectRatio="{aspect}">')
+    assert read(f'{svg}<rect width="5" height="5"/></svg>')[1] == ""
+
+
 def test_what_reaches_beyond_the_view_box_is_cut_there() -> None:
     assert outline('<rect x="90" width="20" height="5"/>').clip == (0, 0, 100, 100)
     assert outline('<rect x="80" width="20" height="5"/>').clip is None
