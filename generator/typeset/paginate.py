@@ -69,7 +69,7 @@ def _report_height(filler: Filler, diagnostics: Diagnostics) -> None:
             diagnostics.error(
                 slab.span,
                 f"this is {slab.height:.0f} pt high, more than the {filler.room:.0f} pt of a page",
-                "divide it into smaller parts",
+                slab.advice,
             )
 
 

@@ -202,6 +202,8 @@ class Slab:
 
     tallest: Slab | None = None
     """Where it can be divided: the highest of what it holds that cannot."""
+    advice: str = "divide it into smaller parts"
+    """What to do if no page can hold it."""
 
     def contents(self) -> tuple[Content, ...]:
         """All that is placed: its anchors, then what it holds."""

@@ -21,6 +21,7 @@ from generator.typeset.slabs import (
 
 _FEWEST = 2
 """Lines of a cell on each side of a page's end."""
+_ADVICE = 'let pages end within it: split="yes" on its <tr>, or split_rows = true in the style of its table'
 _TOLERABLE = 0.25
 """Share of the room on a page that may stay empty so that rows joined by a span are divided between two of them."""
 
@@ -104,6 +105,8 @@ def _fill(slab: Slab, group: RowGroup) -> Slab:
     slab.divide = partial(_divide, slab, group) if divisible else None
     slab.tallest = _tallest(group, tops) if divisible else None
     slab.parting = PARTED_ROW
+    if not (divisible or group.repeated):
+        slab.advice = _ADVICE
     return slab
 
 

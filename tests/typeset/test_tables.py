@@ -304,6 +304,19 @@ def test_a_part_keeps_what_belongs_to_its_end_of_the_row() -> None:
     assert rest.divide(2 * 14 + 4, False) is not None
 
 
+def test_a_row_higher_than_a_page_is_told_how_it_may_be_parted() -> None:
+    words = "\n".join(f"line {n}" for n in range(30))
+    m = english()
+    assert complaints(m, m.table([], [[words]])) == [
+        "story.md:1: error: this is 424 pt high, more than the 300 pt of a page\n"
+        '  hint: let pages end within it: split="yes" on its <tr>, or split_rows = true in the style of its table'
+    ]
+    assert complaints(m, m.table([], [[words]], split=True)) == []
+    # The rows of a head stand on every page.
+    (found, *_) = complaints(m, m.table([[words]], [["a"]]))
+    assert found.endswith("hint: divide it into smaller parts")
+
+
 def test_a_row_says_for_itself_whether_it_is_parted() -> None:
     m = english()
     whole, split = (
