@@ -179,6 +179,8 @@ class Cell:
     """How many columns it spans."""
     rows: int = 1
     """How many rows of a table it spans."""
+    heading: bool = False
+    """Whether it is a head of a table's rows or columns."""
 
 
 @dataclass(frozen=True, slots=True)

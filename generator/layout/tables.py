@@ -112,15 +112,17 @@ def _bind_cell(binder: Binder, element: etree._Element, node: Node, default: str
         attributes.append(("Table", "RowSpan", str(rows)))
     own.attributes = tuple(attributes)
     style, span = binder.style(element), binder.span(element)
+    heading = element.tag == "th"
     if holds_blocks(element):
-        return Cell(style, binder.blocks(element, own), span, columns, rows)
+        return Cell(style, binder.blocks(element, own), span, columns, rows, heading)
     line = bind_inline(binder, element, own)
     runs = line.runs()
     if not runs:
-        return Cell(style, (), span, columns, rows)
+        return Cell(style, (), span, columns, rows, heading)
     # The box is the cell's; its words take the look without the box.
     look = text_style(style) if binder.has_style(text_style(style)) else style
-    return Cell(style, (Paragraph(look, runs, span, key=line.key),), span, columns, rows)
+    words = Paragraph(look, runs, span, key=line.key)
+    return Cell(style, (words,), span, columns, rows, heading)
 
 
 def _check_cells(binder: Binder, parts: Sequence[_Part]) -> int:

@@ -18,6 +18,8 @@ PARTED_ROW = 100.0
 """Of a table row that a page divides: as dear as a quarter of a page that stays empty."""
 LOW_ROW = 0.25
 """Share of a page: lower rows are parted only for what costs as much as an empty page."""
+LOW_GROUP = 0.5
+"""The same of rows that a cell joins: parted, they are harder to follow than a long row is."""
 LATE_NOTE = 50_000.0
 """Of a note that begins on a later page than its mark: dearer than what is kept together, cheaper than a torn frame."""
 CHOSEN = 4.0
@@ -33,9 +35,9 @@ def cost_page(rule: float, short: float, room: float) -> float:
     return PAGE + rule * RULE + EMPTY * max(short, 0.0) / room
 
 
-def cost_parting(parting: float, height: float, room: float) -> float:
+def cost_parting(parting: float, height: float, room: float, whole: float = LOW_ROW) -> float:
     """What it costs to divide something of a height, where that costs `parting`; a low one does no harm whole."""
-    return max(parting, EMPTY) if parting and height < LOW_ROW * room else parting
+    return max(parting, EMPTY) if parting and height < whole * room else parting
 
 
 def cost_spread(verso: float, recto: float) -> float:

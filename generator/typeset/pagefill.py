@@ -307,7 +307,7 @@ class Filler:
             ending = self._close(start, following, rest.cost, foot, stop, now, late)
             if ending is None or not (force or now.notes == slab.notes[: len(now.notes)]):
                 return None, now.height
-            parting = cost_parting(slab.parting, slab.height, self.room)
+            parting = cost_parting(slab.parting, slab.height, self.room, slab.whole)
             return replace(ending, cost=ending.cost + parting), now.height
 
         room = self.room - top - pads - self.notes.height(start.note, marked)

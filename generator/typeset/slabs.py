@@ -14,6 +14,7 @@ from typing import Protocol
 
 from generator.diagnostics import Span
 from generator.typeset.page import Anchor, Artifact, Image, Item, Path
+from generator.typeset.pagecosts import LOW_ROW
 
 LONELY, KEPT, FORBIDDEN = 1, 10, 100
 """Costs of page breaks that are made only if there is no free one, cheapest first: one that leaves a line
@@ -199,6 +200,8 @@ class Slab:
     """Of a line: below its top edge, points."""
     parting: float = 0.0
     """What it costs to divide it, beside what the page leaves empty (`pagecosts`)."""
+    whole: float = LOW_ROW
+    """Share of a page: if it is lower, it is divided only for what costs as much as an empty page."""
 
     tallest: Slab | None = None
     """Where it can be divided: the highest of what it holds that cannot."""

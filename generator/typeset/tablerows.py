@@ -7,15 +7,17 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from generator.diagnostics import Span
-from generator.typeset.page import Artifact, Path
-from generator.typeset.pagecosts import PARTED_ROW
+from generator.typeset.page import Artifact, Item, Path
+from generator.typeset.pagecosts import LOW_GROUP, LOW_ROW, PARTED_ROW
 from generator.typeset.slabs import (
     Area,
     Content,
     Drawing,
     Footnote,
     Frame,
+    Pages,
     Slab,
+    Stack,
     stack_slabs,
 )
 
@@ -40,6 +42,8 @@ class SetCell:
     """Padding and border, points."""
     below: float
     span: Span
+    again: tuple[Slab, ...] = ()
+    """Of a head of several rows: what is said again where it goes on and has no words left of its own."""
 
     @property
     def stop(self) -> int:
@@ -49,7 +53,24 @@ class SetCell:
     @property
     def height(self) -> float:
         """Points."""
-        return self.above + stack_slabs(self.slabs)[1] + self.below
+        return self.above + stack_slabs(self.slabs or self.again)[1] + self.below
+
+
+@dataclass(frozen=True, slots=True)
+class _Again:
+    """The words of a cell that stood on a page before: an artifact, as a repeated head is."""
+
+    words: Stack
+
+    def place(
+        self, x: float, y: float, pages: Pages, out: list[Item], artifact: Artifact | None
+    ) -> None:
+        """Places them, without their anchors."""
+        self.words.place(x, y, pages, out, artifact or Artifact.LAYOUT)
+
+    def anchors(self) -> Iterator[str]:
+        """None."""
+        return iter(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +126,7 @@ def _fill(slab: Slab, group: RowGroup) -> Slab:
     slab.divide = partial(_divide, slab, group) if divisible else None
     slab.tallest = _tallest(group, tops) if divisible else None
     slab.parting = PARTED_ROW
+    slab.whole = LOW_ROW if len(group.splits) == 1 else LOW_GROUP
     if not (divisible or group.repeated):
         slab.advice = _ADVICE
     return slab
@@ -156,7 +178,10 @@ def _contents(group: RowGroup, tops: Sequence[float]) -> Iterator[Content]:
     for cell in group.cells:
         top, foot = tops[cell.row] + cell.above, tops[cell.stop] - cell.below
         lead = Slab(top, (), cell.span)
-        yield stack_slabs((lead, *cell.slabs), foot)[0]
+        if cell.slabs or not cell.again:
+            yield stack_slabs((lead, *cell.slabs), foot)[0]
+        else:
+            yield _Again(stack_slabs((lead, *cell.again), foot)[0])
 
 
 def _rules(group: RowGroup, tops: Sequence[float]) -> Iterator[Path]:
@@ -251,7 +276,11 @@ def _cut(
             at = _break_cell(cell.slabs, lines, force)
             if at is None:
                 return None
-            first.append(replace(cell, rows=stop - cell.row, slabs=_clean(cell.slabs[:at])))
+            again = cell.again
+            if cell.slabs or stack_slabs(again)[1] > lines + 1e-6:
+                again = ()
+            upper_slabs = _clean(cell.slabs[:at])
+            first.append(replace(cell, rows=stop - cell.row, slabs=upper_slabs, again=again))
             after = max(cell.row - row, 0)
             rows = cell.stop - max(row, cell.row)
             rest.append(replace(cell, row=after, rows=rows, slabs=_clean(cell.slabs[at:])))

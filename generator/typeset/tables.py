@@ -52,6 +52,9 @@ def set_table(table: Table, area: Area, flow: Flow) -> list[Slab]:
     head, body = groups
     _open_and_close(head, body, style)
     slabs = _keep(caption, [make_row_slab(g) for g in head], [make_row_slab(g) for g in body])
+    if len(body) > 1 and len(body[-1].spans) == 1:
+        # A last row alone under a repeated head looks like a table of its own.
+        slabs[-1].cost = LONELY
     if not slabs:
         return []
     if table.anchor:
@@ -78,9 +81,6 @@ def _keep(caption: list[Slab], head: list[Slab], body: list[Slab]) -> list[Slab]
         slab.head = tuple(head)
     if head and body:
         body[0].cost = FORBIDDEN
-    if len(body) > 1:
-        # A last row alone under a repeated head looks like a table of its own.
-        body[-1].cost = LONELY
     rows = [*head, *body]
     if caption and rows:
         rows[0].cost = KEPT
@@ -198,7 +198,10 @@ class _Columns:
         if style.fill or any(style.border):
             frame = Frame(outer, style.fill, style.border, style.border_ink, cell.span, cell=True)
         columns = range(first, stop)
-        return SetCell(row, cell.rows, columns, tuple(slabs), frame, before, after, cell.span)
+        again = tuple(slabs) if cell.heading and cell.rows > 1 else ()
+        return SetCell(
+            row, cell.rows, columns, tuple(slabs), frame, before, after, cell.span, again
+        )
 
     def _set_blocks(self, cell: Cell, column: int, inner: Area) -> list[Slab]:
         number, block = self._numbers.get(id(cell)), self._blocks.get(column)

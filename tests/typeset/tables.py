@@ -42,6 +42,7 @@ class Spanning:
     rows: int = 1
     style: str = "words"
     box: str = "td"
+    heading: bool = False
 
 
 Entry = str | Spanning
@@ -65,7 +66,7 @@ class TableMaker:
             look = looks[n] if looks else "words"
             cell = Spanning(entry, style=look) if isinstance(entry, str) else entry
             blocks = tuple(self.words(part, cell.style) for part in cell.words.split("\n") if part)
-            cells.append(Cell(cell.box, blocks, HERE, cell.columns, cell.rows))
+            cells.append(Cell(cell.box, blocks, HERE, cell.columns, cell.rows, cell.heading))
         return Row(tuple(cells), HERE, split)
 
     def table(

@@ -43,7 +43,8 @@ def tables(draw: st.DrawFn) -> Table:
             lines = draw(st.integers(0, 9))
             words = [f"{n}.{column}.{line}" for line in range(lines)]
             blocks = tuple(_paragraph(m, words, draw(st.booleans())))
-            cells.append(Cell(draw(st.sampled_from(("td", "framed"))), blocks, HERE, wide, high))
+            box, heading = draw(st.sampled_from(("td", "framed"))), draw(st.booleans())
+            cells.append(Cell(box, blocks, HERE, wide, high, heading))
         rows.append(Row(tuple(cells), HERE, draw(st.booleans())))
     return Table("table", (1 / columns,) * columns, (), tuple(rows), HERE)
 
@@ -58,11 +59,15 @@ def _paragraph(m: TableMaker, words: list[str], together: bool) -> list[Paragrap
 
 
 def lines_of(slab: Slab) -> list[tuple[str, float]]:
-    """The words of a slab and their baselines, as they are placed."""
+    """The words of a slab and their baselines, as they are placed; without what is said again."""
     items: list[Item] = []
     for content in slab.contents():
         content.place(0.0, 0.0, NoPages(), items, None)
-    return [(i.text.strip(), i.y) for i in items if isinstance(i, GlyphRun)]
+    return [
+        (i.text.strip(), i.y)
+        for i in items
+        if isinstance(i, GlyphRun) and i.owner is not Artifact.LAYOUT
+    ]
 
 
 def wanted(table: Table) -> list[str]:

@@ -245,6 +245,51 @@ def test_rows_that_a_cell_joins_are_parted_between_them_where_a_page_ends() -> N
     assert "of it" not in "".join(texts(document.pages[1].items))
 
 
+def test_a_head_of_rows_that_are_parted_is_said_again() -> None:
+    m = english()
+    body: list[list[str | Spanning]] = [[f"row {n}"] for n in range(40)]
+    body[0] = [Spanning("Year\nof it", rows=40, heading=True), "row 0"]
+    document = laid(m, m.table([["Year", "Row"]], body))
+    assert len(document.pages) == 3
+    for page in document.pages[1:]:
+        lines = texts(page.items)
+        assert lines[0] == "YearRow"
+        assert lines[1].startswith("Yearrow ")
+        assert "of it" in "".join(lines)
+        # To those who listen it is one cell, and was read where it began.
+        assert all(words.startswith("row ") for words in body_words(page))
+    assert body_words(document.pages[0])[1] == "Yearrow 0"
+
+
+def test_a_head_that_is_parted_itself_is_said_again_when_all_of_it_was_said() -> None:
+    m = english()
+    words = "\n".join(f"head {n}" for n in range(20))
+    body: list[list[str | Spanning]] = [[f"row {n}"] for n in range(60)]
+    body[0] = [Spanning(words, rows=60, heading=True), "row 0"]
+    pages = laid(m, m.table([], body)).pages
+    own = [t.partition("row")[0] for page in pages for t in body_words(page) if "head" in t]
+    assert own == [f"head {n}" for n in range(20)]
+    assert any("head 0" in line for line in texts(pages[-1].items))
+
+
+def test_joined_rows_lower_than_half_a_page_are_not_parted() -> None:
+    for before in range(1, 15):
+        m = english()
+        rows: list[list[str | Spanning]] = [["one", f"before {n}"] for n in range(before)]
+        rows.append([Spanning("Group", rows=7), "of it 0"])
+        rows += [[f"of it {n}"] for n in range(1, 7)]
+        rows += [["one", f"after {n}"] for n in range(12)]
+        document = laid(m, m.table([["Year", "Row"]], rows))
+        counts = ["".join(texts(page.items)).count("of it") for page in document.pages]
+        assert set(counts) == {0, 7}, f"{before} rows before: {counts}"
+
+
+def test_joined_rows_at_the_end_are_not_lonely() -> None:
+    m = english()
+    rows: list[list[str | Spanning]] = [["one", "1"], [Spanning("Two", rows=2), "2"], ["3"]]
+    assert [slab.cost for slab in slabs_of(m.table([], rows))] == [0, 0]
+
+
 # Rows that pages divide
 
 
