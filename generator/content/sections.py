@@ -244,7 +244,7 @@ class _Splitter:
         words = [line for line in lines[at:end] if not _RULE_BELOW.fullmatch(line)]
         name = self._take_name(words, end - 1)
         if not any(word.strip() for word in words):
-            hint = "write it at the end of the paragraph, heading or list that it names"
+            hint = "write it at the end of the paragraph, heading, list or table's caption that it names"
             self._error(at, "a name with nothing that it names", hint)
             return
         text = self._text(words, at, end - 1, self._key(""))
@@ -368,9 +368,7 @@ class _Splitter:
     def _text(self, words: list[str], first: int, last: int, key: str) -> Text:
         for index, line in enumerate(words, first):
             if re.search(r"(?<!\\)\{#", line):
-                hint = (
-                    "it stands at the end of a paragraph, heading or list; write \\{# for the signs"
-                )
+                hint = "it stands at the end of a paragraph, heading, list or table's caption; write \\{# for the signs"
                 self._error(index, "a name within the text", hint)
         span = Span(self._path, first + 1, last + 1)
         value = "\n".join(line.strip(" \t") for line in words)
