@@ -37,10 +37,11 @@ def draw_lines(plot: Plot) -> tuple[Canvas, float]:
     cell = max(cell, *(w.natural for series in plot.values for w in series))
     if head + cell + 2 * GAP > room:
         raise TooNarrowError(head + cell + 2 * GAP)
-    margin = cell / 2
-    days = plot.chart.days
-    step = (room - head - 2 * margin) / (days[-1] - days[0])
-    places = [head + margin + (day - days[0]) * step for day in days]
+    # Whole dates under the outer points, if all dates can stay whole; else room for their words.
+    first, last = plot.categories[0].natural / 2, plot.categories[-1].natural / 2
+    places = _spread(plot, max(head + cell / 2, first), room - max(cell / 2, last))
+    if not places or crowded(plot.categories, places, lambda w: w.natural):
+        places = _spread(plot, head + cell / 2, room - cell / 2)
     aligned = not (
         crowded(plot.categories, places, lambda w: w.least)
         or any(crowded(series, places, lambda w: w.natural) for series in plot.values)
@@ -56,6 +57,13 @@ def draw_lines(plot: Plot) -> tuple[Canvas, float]:
         return canvas, y
     y = _draw_times(canvas, plot, places, y) + GAP
     return canvas, _draw_bands(canvas, plot, (head, names), cell + 2 * GAP, y)
+
+
+def _spread(plot: Plot, start: float, end: float) -> list[float]:
+    """The dates to scale, the first and the last where it is said; none if those leave no way between them."""
+    days = plot.chart.days
+    step = (end - start) / (days[-1] - days[0])
+    return [start + (day - days[0]) * step for day in days] if step > 0 else []
 
 
 def _draw_plot(canvas: Canvas, plot: Plot, places: list[float], head: float, top: float) -> float:
@@ -107,9 +115,12 @@ def _draw_table(
     first: bool,
 ) -> float:
     """Dates, and a row for each series, centred at places; names are read where they stand first. Its foot."""
-    width = min([b - a for a, b in itertools.pairwise(places)], default=0.0) - GAP
+    width = min([b - a for a, b in itertools.pairwise(places)], default=canvas.width) - GAP
     dates = [plot.categories[i] for i in columns]
-    widths = [_column(words, width) for words in dates]
+    widths = [
+        _column(words, min(width, 2 * place, 2 * (canvas.width - place)))
+        for words, place in zip(dates, places, strict=True)
+    ]
     for words, place, wide in zip(dates, places, widths, strict=True):
         canvas.write(words, place - wide / 2, wide, top, "centre")
     y = top + max(w.height(wide) for w, wide in zip(dates, widths, strict=True)) + GAP / 2
@@ -128,8 +139,8 @@ def _draw_table(
 
 
 def _column(words: Words, width: float) -> float:
-    """Width for a date: on one line if it fits between its neighbours, else broken."""
-    return words.natural if words.natural <= width else max(words.least, width)
+    """Width for a date: on one line if it fits between its neighbours and the chart's edges, else broken."""
+    return words.natural if words.natural <= width + 0.01 else max(words.least, width)
 
 
 def _draw_times(canvas: Canvas, plot: Plot, places: list[float], top: float) -> float:

@@ -91,7 +91,7 @@ def chart(
     names = tuple((maker.run(word.replace("_", " "), lang=lang),) for word in categories.split())
     ordinals = tuple(day(date) for date in days)
     times = tuple(
-        Tick(at, (maker.run(word, lang=lang),))
+        Tick(at, (maker.run(word.replace("_", " "), lang=lang),))
         for at, word in zip(ordinals, categories.split(), strict=lines)
     )
     return Chart(

@@ -14,7 +14,7 @@ from generator.diagnostics import Diagnostics, Rejected
 from generator.typeset.page import Artifact, Document, GlyphRun, Path
 from generator.typeset.patterns import Bar, slanted_lines
 from generator.typeset.typeset import typeset_story
-from tests.typeset.plots import chart, overlaps, rectangles, strip_theme, word_boxes
+from tests.typeset.plots import Box, chart, overlaps, rectangles, strip_theme, word_boxes
 from tests.typeset.stories import Maker, texts, trace, typeset
 
 YEARS = tuple(f"{year}-07-01" for year in range(2012, 2020))
@@ -143,6 +143,41 @@ def test_values_stand_under_their_points() -> None:
         assert x == pytest.approx(points[int(text) - 1], abs=1.0)
 
 
+FAR_APART = ("1988-09-30", "1990-09-28")
+DATES = {
+    "en": "30_September_1988 28_September_1990",
+    "fa": "۳۰_سپتامبر_۱۹۸۸ ۲۸_سپتامبر_۱۹۹۰",
+}
+
+
+def _far_apart(lang: str, width: float, *days: str, rtl: bool) -> list[Box]:
+    maker = Maker()
+    names = DATES[lang].split()
+    categories = " ".join([names[0], *["1_May_1989"] * len(days), names[1]])
+    dates = (FAR_APART[0], *days, FAR_APART[1])
+    values = "1 " * len(dates)
+    made = chart(maker, "line", categories, ("S", values.strip()), days=dates, lang=lang)
+    boxes = word_boxes(typeset(maker.story(made, rtl=rtl), strip_theme(width)).pages[0])
+    assert overlaps(boxes) == []
+    return boxes
+
+
+@pytest.mark.parametrize("rtl", [False, True])
+@pytest.mark.parametrize("lang", ["en", "fa"])
+def test_the_outer_dates_of_a_line_stay_within_its_measure(lang: str, rtl: bool) -> None:
+    for width in (120.0, 160.0, 300.0, 480.0):
+        boxes = _far_apart(lang, width, rtl=rtl)
+        assert min(box.left for box in boxes) >= 49.9
+        assert max(box.right for box in boxes) <= 50.1 + width
+
+
+def test_dates_of_a_line_are_broken_only_where_they_do_not_fit() -> None:
+    assert "28 September 1990" in [box.text for box in _far_apart("en", 300, rtl=False)]
+    close = [box.text for box in _far_apart("en", 300, "1989-03-20", rtl=False)]
+    assert "28 September 1990" not in close
+    assert "1990" in close
+
+
 def test_many_values_stand_in_bands_and_their_names_are_read_once() -> None:
     days = tuple(f"{year}-07-01" for year in range(1990, 2020))
     names = " ".join(str(year) for year in range(1990, 2020))
@@ -210,7 +245,9 @@ def test_no_words_of_a_chart_cover_each_other(data: st.DataObject, kind: str, rt
     series = [(f"Series {n}", " ".join(row)) for n, row in enumerate(rows)]
     drawn = "line" if kind == "line" else "bar"
     days = YEARS[:count] if kind != "bar" else ()
-    names = " ".join(NAMES.split()[:count]) if days else "Upper_Vale " * count
+    dated = data.draw(st.sampled_from(("", "28_September_", "September_")))
+    names = " ".join(dated + year for year in NAMES.split()[:count])
+    names = names if days else "Upper_Vale " * count
     made = chart(maker, drawn, names.strip(), *series, days=days)
     try:
         document = typeset_story(maker.story(made, rtl=rtl), strip_theme(width), diagnostics)
