@@ -61,7 +61,7 @@ def bind_timeline(binder: Binder, element: etree._Element, node: Node) -> list[B
         Cut(since, until, (Run(_say_cut(binder, date), (), leaf, span, binder.lang),))
         for since, until, date in (find_cuts(start, end, extents) if breaks else ())
     )
-    scales, minor = make_scales(start, end)
+    scales, minor = make_scales(start, end, [cut.end for cut in cuts])
     return [
         Timeline(
             style,

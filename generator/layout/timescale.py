@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from generator.content.model import Date
 from generator.diagnostics import Span
@@ -41,8 +41,13 @@ def round_out(first: int, after: int) -> tuple[int, int]:
     return month_start(start.year, 1), month_start(last.year + 1, 1)
 
 
-def make_scales(start: int, end: int) -> tuple[tuple[Labelled, ...], tuple[int, ...]]:
-    """An axis made by `round_out` -> its scales, the finest first, and where its lesser units begin."""
+def make_scales(
+    start: int, end: int, resumed: Collection[int] = ()
+) -> tuple[tuple[Labelled, ...], tuple[int, ...]]:
+    """An axis made by `round_out` -> its scales, the finest first, and where its lesser units begin.
+
+    Every scale of years has the year in which the axis begins, and those in which it is `resumed` after a cut.
+    """
     first, last = datetime.date.fromordinal(start), datetime.date.fromordinal(end - 1)
     months = _months(first, last)
     if months == 1:
@@ -75,7 +80,7 @@ def make_scales(start: int, end: int) -> tuple[tuple[Labelled, ...], tuple[int, 
         tuple(
             (month_start(year, 1), _date(year))
             for year in years
-            if year % step == 0 or year == first.year
+            if year % step == 0 or year == first.year or month_start(year, 1) in resumed
         )
         for step in _YEAR_STEPS
         if len(years) <= _MOST_TICKS * step

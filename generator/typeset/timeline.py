@@ -13,7 +13,7 @@ from generator.typeset.canvas import Canvas
 from generator.typeset.flags import Flag, Pose, lean_poles, place_flags
 from generator.typeset.leaders import Elbow, stack_elbows, stack_marks
 from generator.typeset.slabs import Area, Slab
-from generator.typeset.timeaxis import TICK_GAP, TimeAxis, choose_ticks, make_axis
+from generator.typeset.timeaxis import LEAN, TimeAxis, choose_ticks, make_axis
 from generator.typeset.words import Words, measure_words
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ _FAN = 4.0
 _LEVEL = 2.6
 """Between the arms of elbows."""
 _HAIR = 0.5
+_LEAST_MINOR = 2.0
+"""Between ticks without words."""
 _MOST_LINES = 5
 _EASY_LINES = 2
 _RAGGED = 2.0
@@ -277,42 +279,40 @@ class _Strip:
         ]
         scales = [scale for scale in scales if scale]
         places = [[(axis.at(t.at), words.natural) for t, words in scale] for scale in scales]
-        chosen, shown = choose_ticks(places, area.width)
+        chosen, shown = choose_ticks(places, axis.stretches())
         height = max([w.leading for s in scales for _t, w in s[:1]] or [style.leading]) + 1.0
         if style.fill:
             self._canvas.fill(0.0, area.width, top, height, style.fill)
-        for left, right in self._stretches():
+        for left, right in axis.stretches():
             self._canvas.stroke([(left, top), (right, top)], self._rule, style.thickness)
             self._canvas.stroke(
                 [(left, top + height), (right, top + height)], self._rule, style.thickness
             )
-        minor = [axis.at(day) for day in timeline.minor if axis.shows(day)]
-        if all(b - a >= 2.0 for a, b in itertools.pairwise(minor)):
-            for place in minor:
-                self._canvas.stroke([(place, top), (place, top + 1.8)], self._rule, _HAIR)
-                foot = top + height
-                self._canvas.stroke([(place, foot), (place, foot - 1.8)], self._rule, _HAIR)
-        for i, (place, _width) in enumerate(places[chosen] if places else []):
-            if i in shown:
+        self._minor_ticks(top, height)
+        for i, start in shown.items():
+            (place, width), words = places[chosen][i], scales[chosen][i][1]
+            if not axis.at_cut(place):
                 self._canvas.stroke([(place, top), (place, top + height)], self._rule, _HAIR)
-                words = scales[chosen][i][1]
-                self._canvas.write(words, place + TICK_GAP, words.natural, top + 0.5)
+            self._canvas.write(words, start, width, top + 0.5)
         self._canvas.stroke([(area.width, top), (area.width, top + height)], self._rule, _HAIR)
         for (left, width), words in zip(axis.cuts, cut_words, strict=True):
             for place in (left, left + width):
                 self._canvas.stroke(
-                    [(place - 2, top + height + 2), (place + 2, top - 2)], self._rule, 0.8
+                    [(place - LEAN, top + height + 2), (place + LEAN, top - 2)], self._rule, 0.8
                 )
             self._canvas.write(words, left, width, top + 0.5, "centre")
         return height
 
-    def _stretches(self) -> list[tuple[float, float]]:
-        """The parts of the axis between its cuts."""
-        edges = [0.0]
-        for left, width in self._axis.cuts:
-            edges += [left, left + width]
-        edges.append(self._area.width)
-        return list(zip(edges[::2], edges[1::2], strict=True))
+    def _minor_ticks(self, top: float, height: float) -> None:
+        axis, canvas = self._axis, self._canvas
+        minor = [axis.at(day) for day in self._timeline.minor if axis.shows(day)]
+        if any(b - a < _LEAST_MINOR for a, b in itertools.pairwise(minor)):
+            return
+        foot = top + height
+        for place in minor:
+            if not axis.at_cut(place):
+                canvas.stroke([(place, top), (place, top + 1.8)], self._rule, _HAIR)
+                canvas.stroke([(place, foot), (place, foot - 1.8)], self._rule, _HAIR)
 
     def _event(self, i: int, ruler: float, band: float, tops: dict[int, float]) -> None:
         """Draws the mark, leader and words of an event."""

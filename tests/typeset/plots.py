@@ -49,7 +49,7 @@ def timeline(
         )
         for number, (first, after, words, date) in enumerate(found)
     )
-    scales, minor = make_scales(start, end)
+    scales, minor = make_scales(start, end, [day(after) for _first, after in cuts])
     leaf = maker.leaf("Figure")
     printed = tuple(
         tuple(Tick(at, (maker.run(date.edtf[:4], lang=lang),)) for at, date in scale)

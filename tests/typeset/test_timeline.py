@@ -115,6 +115,36 @@ def test_what_is_outside_a_cut_keeps_one_scale() -> None:
     assert two[2] / one[2] == pytest.approx(730 / 366)
 
 
+RULE = ("1900-01-01", "1950-12-31", "The long rule")
+HOPE = ("1980-01-01", "1980-12-31", "A year of hope")
+
+
+@pytest.mark.parametrize("rtl", [False, True])
+@pytest.mark.parametrize("last", ["2019", "2026", "2050"])
+def test_years_of_the_ruler_stay_clear_of_cuts_and_their_words(last: str, rtl: bool) -> None:
+    reforms = ("2019-01-01", f"{last}-12-31", "Reforms")
+    cuts = ("1951-01-01", "1980-01-01"), ("1981-01-01", "2019-01-01")
+    for width in (300, 420, 600):
+        (page,) = _set(RULE, HOPE, reforms, rtl=rtl, width=width, cuts=cuts).pages
+        assert overlaps(word_boxes(page)) == []
+        aslant = [(a, b) for a, b in _straight(page) if a[0] != b[0] and a[1] != b[1]]
+        assert len(aslant) == 4
+        for one, other in aslant:
+            left, right = sorted((one[0], other[0]))
+            top, bottom = sorted((one[1], other[1]))
+            for box in word_boxes(page):
+                beside = box.right < left or box.left > right
+                assert beside or box.bottom < top or box.top > bottom
+
+
+def test_each_piece_of_a_cut_ruler_has_a_year() -> None:
+    """Be the year in which it begins round or not."""
+    cuts = ("1932-01-01", "1979-01-01"), ("1982-01-01", "2017-01-01")
+    events = [(f"{year}-06-01", f"{year}-06-30", "") for year in (1931, 1979, 1981, 2017, 2019)]
+    (page,) = _set(*events, cuts=cuts).pages
+    assert {"1931", "1979", "2017"} <= {box.text for box in word_boxes(page)}
+
+
 @pytest.mark.parametrize("rtl", [False, True])
 def test_a_strip_as_it_is_painted(rtl: bool, golden: Callable[[str, str], None]) -> None:
     words = ("کشتارها", "گفت‌وگو", "نوار") if rtl else ("The killings", "The interview", "A tape")
@@ -159,8 +189,8 @@ def test_a_timeline_as_an_item_of_a_page_belongs_to_its_figure() -> None:
 Point = tuple[float, ...]
 
 
-def _leaders(page: Page) -> list[list[Point]]:
-    """The lines in the ruler's ink that leave the ruler, point by point."""
+def _lines(page: Page) -> list[list[Point]]:
+    """The lines in the ruler's ink, point by point."""
     traced: list[list[Point]] = []
     for item in page.items:
         if isinstance(item, Path) and item.stroke == "grey":
@@ -169,6 +199,17 @@ def _leaders(page: Page) -> list[list[Point]]:
                     traced.append([])
                 if numbers:
                     traced[-1].append(numbers)
+    return traced
+
+
+def _straight(page: Page) -> list[tuple[Point, Point]]:
+    """Those from one point to another."""
+    return [(line[0], line[1]) for line in _lines(page) if len(line) == 2]
+
+
+def _leaders(page: Page) -> list[list[Point]]:
+    """Those that leave the ruler."""
+    traced = _lines(page)
     level = [line[0][1] for line in traced if line[0][1] == line[1][1] and len(line) == 2]
     top, foot = min(level), max(level)
     return [line for line in traced if any(y < top - 1 or y > foot + 1 for _x, y in line)]
