@@ -13,7 +13,7 @@ from generator.typeset.canvas import Canvas
 from generator.typeset.flags import Flag, Pose, lean_poles, place_flags
 from generator.typeset.leaders import Elbow, stack_elbows, stack_marks
 from generator.typeset.slabs import Area, Slab
-from generator.typeset.timeaxis import LEAN, TimeAxis, choose_ticks, make_axis
+from generator.typeset.timeaxis import LEAN, TICK_GAP, TimeAxis, choose_ticks, make_axis
 from generator.typeset.words import Words, measure_words
 
 if TYPE_CHECKING:
@@ -288,7 +288,16 @@ class _Strip:
             self._canvas.stroke(
                 [(left, top + height), (right, top + height)], self._rule, style.thickness
             )
-        self._minor_ticks(top, height)
+        # Figures stand between the ticks above and below them; letters reach farther.
+        self._minor_ticks(
+            top,
+            height,
+            [
+                (start - TICK_GAP, start + places[chosen][i][1] + TICK_GAP)
+                for i, start in shown.items()
+                if not all(run.text.isdecimal() for run in scales[chosen][i][0].runs)
+            ],
+        )
         for i, start in shown.items():
             (place, width), words = places[chosen][i], scales[chosen][i][1]
             if not axis.at_cut(place):
@@ -303,14 +312,17 @@ class _Strip:
             self._canvas.write(words, left, width, top + 0.5, "centre")
         return height
 
-    def _minor_ticks(self, top: float, height: float) -> None:
+    def _minor_ticks(
+        self, top: float, height: float, spelled: Sequence[tuple[float, float]]
+    ) -> None:
+        """Draws the lesser units, but where something is spelled out."""
         axis, canvas = self._axis, self._canvas
         minor = [axis.at(day) for day in self._timeline.minor if axis.shows(day)]
         if any(b - a < _LEAST_MINOR for a, b in itertools.pairwise(minor)):
             return
         foot = top + height
         for place in minor:
-            if not axis.at_cut(place):
+            if not axis.at_cut(place) and not any(a < place < b for a, b in spelled):
                 canvas.stroke([(place, top), (place, top + 1.8)], self._rule, _HAIR)
                 canvas.stroke([(place, foot), (place, foot - 1.8)], self._rule, _HAIR)
 

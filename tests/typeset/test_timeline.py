@@ -146,6 +146,22 @@ def test_each_piece_of_a_cut_ruler_has_a_year() -> None:
 
 
 @pytest.mark.parametrize("rtl", [False, True])
+def test_lesser_ticks_leave_out_what_is_spelled(rtl: bool) -> None:
+    maker = Maker()
+    made = timeline(maker, ("2018-11-05", "2018-11-05", ""), INTERVIEW)
+    scales = tuple(
+        tuple(replace(tick, runs=(maker.run("July in the year 2019"),)) for tick in scale)
+        for scale in made.scales
+    )
+    page = typeset(maker.story(replace(made, scales=scales), rtl=rtl), strip_theme(400)).pages[0]
+    boxes = [box for box in word_boxes(page) if box.text.startswith("July")]
+    ticks = [a[0] for a, b in _straight(page) if a[0] == b[0] and abs(a[1] - b[1]) < 2]
+    assert boxes
+    assert ticks
+    assert not [x for x in ticks for box in boxes if box.left < x < box.right]
+
+
+@pytest.mark.parametrize("rtl", [False, True])
 def test_a_strip_as_it_is_painted(rtl: bool, golden: Callable[[str, str], None]) -> None:
     words = ("کشتارها", "گفت‌وگو", "نوار") if rtl else ("The killings", "The interview", "A tape")
     events = [
