@@ -6,7 +6,7 @@ import itertools
 
 from generator.content.drawing import Pen
 from generator.typeset.canvas import Canvas, Point
-from generator.typeset.patterns import draw_line, draw_marker
+from generator.typeset.patterns import LINE, draw_line, draw_marker
 from generator.typeset.plot import GAP, SAMPLE, Plot, TooNarrowError, crowded
 from generator.typeset.words import Words
 
@@ -79,11 +79,12 @@ def _draw_plot(canvas: Canvas, plot: Plot, places: list[float], head: float, top
 
     for tick, words in zip(chart.ticks, plot.ticks, strict=True):
         y = height(tick.at)
-        line = [(head, y), (canvas.width, y)]
         if tick.at == 0:
-            canvas.stroke(line, plot.rule, style.thickness)
+            canvas.stroke([(head, y), (canvas.width, y)], plot.rule, style.thickness)
         else:
-            canvas.stroke(line, plot.rule, _HAIR, pen=_DOTTED)
+            near = LINE / body * (most - least)
+            for start, end in _grid(plot, places, head, tick.at, near):
+                canvas.stroke([(start, y), (end, y)], plot.rule, _HAIR, pen=_DOTTED)
         middle = words.baseline - words.capital / 2
         canvas.write(words, 0.0, head - GAP, y - middle, "end")
     for number, series in enumerate(chart.series):
@@ -102,6 +103,20 @@ def _draw_plot(canvas: Canvas, plot: Plot, places: list[float], head: float, top
     for place in places:
         canvas.stroke([(place, foot), (place, foot + 2.5)], plot.rule, _HAIR)
     return foot + 4.0
+
+
+def _grid(
+    plot: Plot, places: list[float], head: float, at: float, near: float
+) -> list[tuple[float, float]]:
+    """Where a grid line is drawn: not along a series that runs on it, whose own dots or dashes it would fill."""
+    stretches, start = [], head
+    for i, j in itertools.pairwise(range(len(places))):
+        ends = [(series.values[i].number, series.values[j].number) for series in plot.chart.series]
+        if any(all(n is not None and abs(n - at) < near for n in pair) for pair in ends):
+            stretches.append((start, places[i]))
+            start = places[j]
+    stretches.append((start, plot.area.width))
+    return [(start, end) for start, end in stretches if end > start]
 
 
 def _draw_table(

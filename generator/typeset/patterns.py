@@ -11,10 +11,12 @@ from generator.typeset.canvas import Canvas, Point
 _STEP = 2.8
 """Between the lines of a hatching, points."""
 _HATCH, _OUTLINE = 0.6, 0.7
-_LINE = 1.3
+LINE = 1.3
+"""Thickness of the line of a series."""
 _MARKER = 2.3
 """Half the height of a marker."""
-_DASHES = ((), (4.5, 2.2), (1.3, 1.8), (7.0, 2.0, 1.3, 2.0))
+_DASHES = ((), (4.5, 2.2), (1.3, 1.8), (4.0, 1.5, 1.2, 1.5))
+"""The last shows dash and dot on either side of the marker in a key's sample (`plot.SAMPLE`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ def draw_line(canvas: Canvas, points: list[Point], number: int, style: Style) ->
     """The line of a series through points that follow each other."""
     dash = _DASHES[number % len(_DASHES)]
     pen = Pen(join=1, dash=dash) if dash else PLAIN
-    canvas.stroke(points, pattern_ink(number, style), _LINE, pen=pen)
+    canvas.stroke(points, pattern_ink(number, style), LINE, pen=pen)
 
 
 def draw_marker(canvas: Canvas, at: Point, number: int, style: Style) -> None:

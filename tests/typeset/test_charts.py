@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from generator.diagnostics import Diagnostics, Rejected
 from generator.typeset.page import Artifact, Document, GlyphRun, Path
 from generator.typeset.patterns import Bar, slanted_lines
+from generator.typeset.plot import SAMPLE
 from generator.typeset.typeset import typeset_story
 from tests.typeset.plots import Box, chart, overlaps, rectangles, strip_theme, word_boxes
 from tests.typeset.stories import Maker, texts, trace, typeset
@@ -120,6 +121,35 @@ def test_a_line_goes_through_its_values_and_breaks_where_none_is_known() -> None
     points = [numbers for path in lines for op, numbers in path.segments if op in "ML"][:3]
     rises = [a[1] - b[1] for a, b in itertools.pairwise(points)]
     assert rises[0] == pytest.approx(rises[1])
+
+
+def test_the_grid_gives_way_to_a_line_that_runs_on_it() -> None:
+    """Else its dots would fill the gaps of the line's own."""
+    days = YEARS[:4]
+    document = _set("line", "2012 2013 2014 2015", ("Seen", "2 5 5 1"), days=days)
+    (line,) = [p for p in _stroked(document, "accent") if len(p.segments) == 4]
+    xs = [numbers[0] for _op, numbers in line.segments]
+    grid = [p for p in _stroked(document, "grey") if p.pen.dash]
+    points = [numbers for path in grid for _op, numbers in path.segments]
+    stretches = [(a[0], b[0]) for a, b in zip(points[::2], points[1::2], strict=True)]
+    assert len(stretches) == 2
+    assert stretches[0][1] == pytest.approx(xs[1])
+    assert stretches[1][0] == pytest.approx(xs[2])
+
+
+def test_the_sample_of_a_key_shows_all_of_its_dashes() -> None:
+    """On either side of the marker in its middle: every dash and gap of the pattern."""
+    series = [(name, "1 2") for name in ("One", "Two", "Three", "Four")]
+    document = _set("line", "2012 2013", *series, days=YEARS[:2])
+    for path in [p for p in _stroked(document, "black") if p.pen.dash]:
+        at, ends = 0.0, [0.0]
+        for length in itertools.islice(itertools.cycle(path.pen.dash), 20):
+            at += length
+            ends.append(at)
+        parts = list(itertools.pairwise(ends))
+        for kind in range(len(path.pen.dash)):
+            bare = [(a, b) for a, b in parts[kind :: len(path.pen.dash)] if b <= SAMPLE]
+            assert any(b < SAMPLE / 2 - 3 or a > SAMPLE / 2 + 3 for a, b in bare)
 
 
 def test_a_line_runs_through_time_to_scale() -> None:
