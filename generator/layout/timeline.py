@@ -44,6 +44,7 @@ def bind_timeline(binder: Binder, element: etree._Element, node: Node) -> list[B
     if alt is None:
         return []
     words, lang = alt
+    _warn_of_bare(binder, occurrences)
     span = binder.span(element)
     own = binder.add(node, "Div")
     figure = binder.add(own, "Figure", alt=words, lang=lang)
@@ -120,6 +121,17 @@ def _choose(binder: Binder, element: etree._Element) -> list[Event]:
         else:
             found[ref] = known[ref]
     return list(found.values())
+
+
+def _warn_of_bare(binder: Binder, events: list[Event]) -> None:
+    """Warns of events without `short` among others that have it; where none has, dates alone are wanted."""
+    bare = [event for event in events if event.short is None]
+    for event in bare if len(bare) < len(events) else ():
+        binder.diagnostics.warning(
+            _place(event),
+            "the timeline prints only the date of this event",
+            "give it 'short', a few words, or let the template name the events to show: <event ref=\"…\"/>",
+        )
 
 
 def _alternative(

@@ -84,7 +84,7 @@ def test_an_interval_lasts_and_a_year_does_not() -> None:
 
 
 def test_the_figure_is_followed_by_a_list_of_its_events() -> None:
-    briefing = _briefing(_event("a", "1988-07", "Words in *few*"), _event("b", "2016"))
+    briefing = _briefing(_event("a", "1988-07", "Words in *few*"), _event("b", "2016", "More"))
     story = bind(f"<timeline {ALT}/>", briefing)
     lines = structure_text(story.structure).splitlines()
     assert [line for line in lines if "Figure" not in line] == [
@@ -98,10 +98,30 @@ def test_the_figure_is_followed_by_a_list_of_its_events() -> None:
         "        LBody",
         "          ·",
         "      LI",
+        "        Lbl",
+        "          ·",
         "        LBody",
         "          ·",
     ]
     assert f"alt={briefing.claim.value!r}" in lines[2]
+
+
+def test_a_date_without_words_among_others_is_warned_of() -> None:
+    briefing = _briefing(_event("a", "1988-07", "Words"), _event("b", "2016"))
+    layout, diagnostics = with_template(f"<story><timeline {ALT}/></story>"), Diagnostics()
+    bind_layout(briefing, layout, diagnostics)
+    (told,) = [str(one) for one in diagnostics]
+    assert told.startswith("events.yaml:1: warning: the timeline prints only the date of this")
+    assert "hint: give it 'short', a few words, or let the template name the events" in told
+
+
+def test_a_timeline_of_dates_alone_is_not() -> None:
+    story = bind(f"<timeline {ALT}/>", _briefing(_event("a", "1988-07"), _event("b", "2016")))
+    (_figure, listed) = story.structure.children[0].children
+    assert [[part.role for part in item.children] for item in listed.children] == [
+        ["LBody"],
+        ["LBody"],
+    ]
 
 
 def test_citations_in_short_words_are_left_out_and_number_no_source() -> None:
@@ -111,7 +131,7 @@ def test_citations_in_short_words_are_left_out_and_number_no_source() -> None:
 
 
 def test_citations_follow_the_dates_if_the_template_asks_and_number_the_sources() -> None:
-    late = replace(_event("late", "2016"), sources=(Citation("vale-post", None, HERE),))
+    late = replace(_event("late", "2016", "More"), sources=(Citation("vale-post", None, HERE),))
     briefing = _briefing(late, _event("early", "1988-07", "Words"))
     body = f'<timeline {ALT} cites="yes"/><bibliography/>'
     story = bind(body, briefing)
@@ -130,7 +150,7 @@ def test_citations_follow_the_dates_if_the_template_asks_and_number_the_sources(
 
 
 def test_they_may_be_notes() -> None:
-    briefing = _briefing(_event("a", "1988-07", "Words"), _event("b", "2016"))
+    briefing = _briefing(_event("a", "1988-07", "Words"), _event("b", "2016", "More"))
     story = bound(annotated(f'<timeline {ALT} cites="yes"/>', CITED), briefing)
     (made,) = story.blocks
     assert isinstance(made, Timeline)
@@ -139,7 +159,7 @@ def test_they_may_be_notes() -> None:
     (_figure, listed) = story.structure.children[0].children
     assert [[part.role for part in item.children] for item in listed.children] == [
         ["Lbl", "LBody"],
-        ["LBody"],
+        ["Lbl", "LBody"],
     ]
 
 
