@@ -65,9 +65,10 @@ def set_timeline(timeline: Timeline, area: Area, flow: Flow) -> list[Slab]:
     """The timeline as one slab, as wide as its measure or its style's width, and as high as its words need.
 
     The style gives the words' look; its `border_ink` marks the events, its `rule_ink` draws axis and leaders in
-    its `thickness`, and its `fill` is the ruler's. What lasted is a full bar of its true extent; what happened within a
-    month or year not known more closely is an open one as wide as that; a day is a stroke. Labels are never cut: if
-    they find no room in three rows above and below, that is an error at the template's line and the events'.
+    its `thickness`, and its `fill` is the ruler's. What lasted is a full bar of its true extent; what happened at some
+    time within a year, month or day is an open one as wide as that; what would be too narrow to be seen is a stroke.
+    Labels are never cut: if they find no room in three rows above and below, that is an error at the template's line
+    and the events'.
     """
     style = flow.book.styles[timeline.style]
     inner = area.inset(style.indent_start, style.indent_end)

@@ -89,6 +89,11 @@ def test_a_year_is_open_and_as_wide_as_a_year_and_a_day_is_a_stroke() -> None:
     assert max(xs) - min(xs) == pytest.approx(whole, abs=1.0)
 
 
+def test_on_an_axis_of_days_a_day_is_open_too() -> None:
+    document = _set(("2019-07-03", "2019-07-03", "Arrests"), INTERVIEW)
+    assert rectangles(document.pages[0], "accent") == []
+
+
 def test_empty_years_are_empty_unless_they_are_cut() -> None:
     whole = _set(KILLINGS, INTERVIEW, lasts=frozenset({0}))
     cut = _set(KILLINGS, INTERVIEW, lasts=frozenset({0}), cuts=(("1989-01-01", "2019-01-01"),))
