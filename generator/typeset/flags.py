@@ -12,12 +12,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from generator.typeset.leaders import Mark, count_covered
+
 MOST_ROWS = 3
 """On each side of the axis."""
 _SWEEPS = 3
 _ELBOW, _SHIFT, _HEIGHT, _FAR = 5.0, 0.1, 1.0, 0.5
 """Cost of a pole that is not over its mark, of each point it is away, of each point of height, and of each row that
 a pole passes."""
+_COVERED = 60.0
+"""Cost of a leader that cannot but run through the mark of another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +53,16 @@ Found = tuple[float, tuple[Pose, ...]]
 
 
 @lru_cache(maxsize=256)
-def place_flags(flags: tuple[Flag, ...], room: float, gap: float) -> Found | None:
+def place_flags(
+    flags: tuple[Flag, ...], room: float, gap: float, marks: tuple[Mark, ...] = ()
+) -> Found | None:
     """Flags in the order of their marks -> (cost, poses), in few rows with few elbows; None if there is no room.
 
     On each side poles keep the order of their marks, so that no leaders cross. Flags of one row are `gap` apart,
-    and so are flags and the poles that pass them; all stand between 0 and `room`.
+    and so are flags and the poles that pass them; all stand between 0 and `room`. Of `marks` that cover
+    each other, which no leader could pass, some go to the other side if that leaves room.
     """
-    search = _Search(flags, room, gap)
+    search = _Search(flags, room, gap, marks)
     for rows in _row_sets():
         for split in _splits(flags):
             for turn in range(len(rows)):
@@ -101,17 +108,23 @@ def _deal(count: int, rows: tuple[int, ...], split: int, turn: int) -> tuple[int
 class _Search:
     """Remembers the best poses found, and what has been tried."""
 
-    def __init__(self, flags: tuple[Flag, ...], room: float, gap: float) -> None:
-        self._flags, self._room, self._gap = flags, room, gap
+    def __init__(
+        self, flags: tuple[Flag, ...], room: float, gap: float, marks: tuple[Mark, ...]
+    ) -> None:
+        self._flags, self._room, self._gap, self._marks = flags, room, gap, marks
+        self._covered: dict[tuple[bool, ...], float] = {}
         self._tried: set[tuple[tuple[int, ...], int]] = set()
         self.best: Found | None = None
 
     def attempt(self, rows: tuple[int, ...], split: int) -> None:
-        """Places the flags in rows, the first so many forward, unless the height alone costs more than the best."""
+        """Places the flags in rows, the first so many forward, unless rows alone cost more than the best."""
         if (rows, split) in self._tried:
             return
         self._tried.add((rows, split))
         least = _height_cost(self._flags, rows)
+        if self.best is not None and least >= self.best[0]:
+            return
+        least += self._cover_cost(rows)
         if self.best is not None and least >= self.best[0]:
             return
         poses = _solve(self._flags, rows, split, self._room, self._gap)
@@ -120,6 +133,15 @@ class _Search:
         cost = least + _elbow_cost(self._flags, poses)
         if self.best is None or cost < self.best[0] - 1e-9:
             self.best = (cost, poses)
+
+    def _cover_cost(self, rows: tuple[int, ...]) -> float:
+        """Of marks that lie under others, remembered for each way to deal them to the sides."""
+        if not self._marks:
+            return 0.0
+        sides = tuple([row > 0 for row in rows])
+        if sides not in self._covered:
+            self._covered[sides] = _COVERED * count_covered(self._marks, sides)
+        return self._covered[sides]
 
     def improve(self) -> None:
         """Changes rows and turns flags round, a little at a time, as long as that is better."""

@@ -11,7 +11,7 @@ from generator.layout.plots import Occurrence, Timeline
 from generator.layout.story import Run
 from generator.typeset.canvas import Canvas
 from generator.typeset.flags import Flag, Pose, lean_poles, place_flags
-from generator.typeset.leaders import Elbow, stack_elbows, stack_marks
+from generator.typeset.leaders import Elbow, Mark, stack_elbows, stack_marks
 from generator.typeset.slabs import Area, Slab
 from generator.typeset.timeaxis import LEAN, TICK_GAP, TimeAxis, choose_ticks, make_axis
 from generator.typeset.words import Words, measure_words
@@ -82,34 +82,34 @@ def set_timeline(timeline: Timeline, area: Area, flow: Flow) -> list[Slab]:
     axis = make_axis(timeline, room, [each.natural + 2 * _GAP for each in cut_words])
     # Leaders that leave their marks in the order of their flags do not cross.
     given = timeline.occurrences
-    along = sorted(range(len(given)), key=lambda i: sum(_extent(given[i], axis)))
+    along = sorted(range(len(given)), key=lambda i: _mark(given[i], axis).middle)
     events = [given[i] for i in along]
     timeline = replace(timeline, occurrences=tuple(events))
-    extents = [_extent(event, axis) for event in events]
+    marks = tuple(_mark(event, axis) for event in events)
     words = [(measure(event.date), measure(event.text) if event.text else None) for event in events]
     found = None
     if sum(width for _left, width in axis.cuts) <= room / 2:
-        found = _choose_labels(words, [(start + end) / 2 for start, end in extents], room)
+        found = _choose_labels(words, marks, room)
     if found is None:
         _report(timeline, words, flow)
         return []
     labels, poses = found
     order = sorted(range(len(along)), key=along.__getitem__)
-    strip = _Strip(timeline, inner, axis, extents, labels, poses, order, flow)
+    strip = _Strip(timeline, inner, axis, marks, labels, poses, order, flow)
     return [strip.draw(cut_words)]
 
 
-def _extent(event: Occurrence, axis: TimeAxis) -> tuple[float, float]:
-    """Where a mark begins and ends along the axis; what is too narrow to be seen is widened about its middle."""
+def _mark(event: Occurrence, axis: TimeAxis) -> Mark:
+    """Where an event lies along the axis; what is too narrow to be seen is widened about its middle."""
     start, end = axis.at(event.start), axis.at(event.end)
     if end - start < _LEAST_MARK:
         middle = (start + end) / 2
         start, end = middle - _LEAST_MARK / 2, middle + _LEAST_MARK / 2
-    return start, end
+    return Mark(start, end, event.lasts or end - start < 2 * _LEAST_MARK)
 
 
 def _choose_labels(
-    words: Sequence[tuple[Words, Words | None]], marks: Sequence[float], room: float
+    words: Sequence[tuple[Words, Words | None]], marks: tuple[Mark, ...], room: float
 ) -> tuple[list[_Label], tuple[Pose, ...]] | None:
     """Labels of as many lines as make the strip calmest, and where their flags hang; None if they find no room."""
     best: tuple[float, list[_Label], tuple[Pose, ...]] | None = None
@@ -124,13 +124,13 @@ def _choose_labels(
             for date, text in words
         ]
         flags = tuple(
-            Flag(mark, label.width + _POLE, label.height)
+            Flag(mark.middle, label.width + _POLE, label.height)
             for mark, label in zip(marks, labels, strict=True)
         )
         if flags in seen or (len(flags) > 1 and best and _too_wide(flags, room)):
             continue
         seen.add(flags)
-        found = place_flags(flags, room, _GAP)
+        found = place_flags(flags, room, _GAP, marks)
         if found is None:
             continue
         cost = found[0] + _RAGGED * max(0, lines - _EASY_LINES) * len(labels)
@@ -180,7 +180,7 @@ class _Strip:
         timeline: Timeline,
         area: Area,
         axis: TimeAxis,
-        extents: Sequence[tuple[float, float]],
+        marks: Sequence[Mark],
         labels: Sequence[_Label],
         poses: tuple[Pose, ...],
         order: Sequence[int],
@@ -188,13 +188,13 @@ class _Strip:
     ) -> None:
         """`order` tells in which order the events are painted: as they are read."""
         self._timeline, self._area, self._axis = timeline, area, axis
-        self._labels, self._extents, self._order = labels, extents, order
+        self._labels, self._marks, self._order = labels, marks, order
         self._style = flow.book.styles[timeline.style]
         self._flow = flow
         self._rule = self._style.rule_ink or self._style.border_ink
         self._canvas = Canvas(area, timeline.element, timeline.span)
         sides = [pose.row > 0 for pose in poses]
-        self._lanes, self._feet = stack_marks(extents, sides, _LEAST_MARK)
+        self._lanes, self._feet = stack_marks(marks, sides)
         flags = tuple(
             Flag(foot, label.width + _POLE, label.height)
             for foot, label in zip(self._feet, labels, strict=True)
@@ -355,13 +355,12 @@ class _Strip:
             self._canvas.write(label.text, start, width, below, align)
 
     def _mark(self, i: int, near: float, away: int) -> None:
-        event, (start, end) = self._timeline.occurrences[i], self._extents[i]
-        ink, width = self._style.border_ink, end - start
+        mark, ink = self._marks[i], self._style.border_ink
         top = near if away > 0 else near - _MARK
-        if event.lasts or width < 2 * _LEAST_MARK:
-            self._canvas.fill(start, width, top, _MARK, ink)
+        if mark.full:
+            self._canvas.fill(mark.start, mark.end - mark.start, top, _MARK, ink)
             return
         half = _HAIR * 0.7
-        left, right, foot = start + half, end - half, top + _MARK - half
+        left, right, foot = mark.start + half, mark.end - half, top + _MARK - half
         corners = [(left, top + half), (right, top + half), (right, foot), (left, foot)]
         self._canvas.stroke(corners, ink, 2 * half, closed=True)

@@ -268,6 +268,54 @@ def test_leaders_of_a_year_and_of_what_happened_in_it_do_not_cross() -> None:
         assert not any(crossing)
 
 
+def _marks(page: Page) -> list[tuple[float, float, float, float]]:
+    """Left, top, right and bottom of every mark."""
+    found = [(x, y, x + width, y + height) for x, y, width, height in rectangles(page, "accent")]
+    for item in page.items:
+        if isinstance(item, Path) and item.stroke == "accent":
+            points = [numbers for _op, numbers in item.segments if numbers]
+            for first in range(0, len(points), 4):
+                xs, ys = zip(*points[first : first + 4], strict=True)
+                found.append((min(xs), min(ys), max(xs), max(ys)))
+    return found
+
+
+def _passed(page: Page, clear: float) -> bool:
+    """Whether a leader passes a mark in it or close to its ends."""
+    for leader in _leaders(page):
+        for (x, y0), (end, y1) in itertools.pairwise(leader):
+            for left, top, right, bottom in _marks(page):
+                beside = max(left - clear, min(x, end)) < min(right + clear, max(x, end)) + 1e-6
+                if beside and max(top, min(y0, y1)) + 0.5 < min(bottom, max(y0, y1)):
+                    return True
+    return False
+
+
+OVERLAPPING = (
+    ("1979-01-01", "1995-12-31", "The first rule"),
+    ("1980-01-01", "1990-12-31", "The war years"),
+    ("1982-01-01", "1986-12-31", "First campaign"),
+    ("1984-01-01", "1992-12-31", "Second campaign"),
+    ("1984-02-01", "1984-03-31", "Hearings are held"),
+    ("1985-01-01", "1985-12-31", "A report is made"),
+)
+
+
+@pytest.mark.parametrize("rtl", [False, True])
+def test_leaders_keep_away_from_marks_that_they_pass(rtl: bool) -> None:
+    for width in range(300, 620, 40):
+        (page,) = _set(*OVERLAPPING, rtl=rtl, width=width, lasts=frozenset({0, 1, 2, 3, 4})).pages
+        assert not _passed(page, 2.9)
+
+
+@pytest.mark.parametrize("count", [2, 3, 5])
+def test_leaders_of_one_date_run_through_no_mark(count: int) -> None:
+    year = ("1990-01-01", "1990-12-31", "A word")
+    long = ("1980-01-01", "1984-12-31", "The war"), ("1980-01-01", "1984-11-30", "The front")
+    (page,) = _set(*long, *[year] * count).pages
+    assert not _passed(page, 0)
+
+
 _DATES = st.dates(datetime.date(1960, 1, 1), datetime.date(2020, 12, 31))
 _WORDS = st.sampled_from(
     ["", "A word", "The recording is released", "Several thousand prisoners killed in secret"]
