@@ -2,35 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from generator.content.drawing import PLAIN, Pen
 from generator.diagnostics import Span
-from generator.typeset.page import Artifact, Item, Path
-from generator.typeset.paragraphs import SetLine
-from generator.typeset.slabs import Area, Content, Drawing, Pages
+from generator.typeset.page import Path
+from generator.typeset.slabs import Area, Content, Drawing, Repeated
 from generator.typeset.words import Words
 
 Point = tuple[float, float]
 """Offset from the start, points below the top."""
-
-
-@dataclass(frozen=True, slots=True)
-class Repeated:
-    """Words that are printed a second time, as an artifact."""
-
-    line: SetLine
-
-    def place(
-        self, x: float, y: float, pages: Pages, out: list[Item], artifact: Artifact | None
-    ) -> None:
-        """Places the line, which reads nothing."""
-        self.line.place(x, y, pages, out, Artifact.LAYOUT)
-
-    def anchors(self) -> Iterator[str]:
-        """None."""
-        return iter(())
 
 
 class Canvas:

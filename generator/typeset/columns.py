@@ -7,17 +7,15 @@ heads of tables are repeated, rows are divided. Only footnotes are the page's.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from generator.typeset.page import Artifact, Item
 from generator.typeset.pagefill import Ending, Filler, Start
 from generator.typeset.pageplace import Placed, place_text
 from generator.typeset.slabs import (
     Area,
-    Content,
-    Pages,
+    Repeated,
     Slab,
     Stack,
     draw_frames,
@@ -194,23 +192,6 @@ def _join(columns: Sequence[_Column], flow: ColumnFlow, held: Sequence[Slab]) ->
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Repeated:
-    """A table's head that stood in the column before: an artifact."""
-
-    content: Content
-
-    def place(
-        self, x: float, y: float, pages: Pages, out: list[Item], artifact: Artifact | None
-    ) -> None:
-        """Places it as an artifact."""
-        self.content.place(x, y, pages, out, artifact or Artifact.LAYOUT)
-
-    def anchors(self) -> Iterator[str]:
-        """None: they are those of the first one."""
-        return iter(())
-
-
 def _repeat(slab: Slab) -> Slab:
-    content = tuple(_Repeated(one) for one in slab.contents())
+    content = tuple(Repeated(one) for one in slab.contents())
     return replace(slab, content=content, marks=())

@@ -251,6 +251,23 @@ class Stack:
                 yield from content.anchors()
 
 
+@dataclass(frozen=True, slots=True)
+class Repeated:
+    """What has stood before: an artifact, which nobody hears twice and nothing leads to."""
+
+    content: Content
+
+    def place(
+        self, x: float, y: float, pages: Pages, out: list[Item], artifact: Artifact | None
+    ) -> None:
+        """Places it as an artifact."""
+        self.content.place(x, y, pages, out, artifact or Artifact.LAYOUT)
+
+    def anchors(self) -> Iterator[str]:
+        """None: they are those of the first one."""
+        return iter(())
+
+
 def move_path(path: Path, x: float, y: float, artifact: Artifact | None = None) -> Path:
     """The path moved right by x and down by y."""
     segments: list[tuple[str, tuple[float, ...]]] = []

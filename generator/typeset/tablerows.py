@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from generator.diagnostics import Span
-from generator.typeset.page import Artifact, Item, Path
+from generator.typeset.page import Artifact, Path
 from generator.typeset.pagecosts import LOW_GROUP, LOW_ROW, PARTED_ROW
 from generator.typeset.slabs import (
     Area,
@@ -15,9 +15,8 @@ from generator.typeset.slabs import (
     Drawing,
     Footnote,
     Frame,
-    Pages,
+    Repeated,
     Slab,
-    Stack,
     stack_slabs,
 )
 
@@ -54,23 +53,6 @@ class SetCell:
     def height(self) -> float:
         """Points."""
         return self.above + stack_slabs(self.slabs or self.again)[1] + self.below
-
-
-@dataclass(frozen=True, slots=True)
-class _Again:
-    """The words of a cell that stood on a page before: an artifact, as a repeated head is."""
-
-    words: Stack
-
-    def place(
-        self, x: float, y: float, pages: Pages, out: list[Item], artifact: Artifact | None
-    ) -> None:
-        """Places them, without their anchors."""
-        self.words.place(x, y, pages, out, artifact or Artifact.LAYOUT)
-
-    def anchors(self) -> Iterator[str]:
-        """None."""
-        return iter(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +163,7 @@ def _contents(group: RowGroup, tops: Sequence[float]) -> Iterator[Content]:
         if cell.slabs or not cell.again:
             yield stack_slabs((lead, *cell.slabs), foot)[0]
         else:
-            yield _Again(stack_slabs((lead, *cell.again), foot)[0])
+            yield Repeated(stack_slabs((lead, *cell.again), foot)[0])
 
 
 def _rules(group: RowGroup, tops: Sequence[float]) -> Iterator[Path]:

@@ -51,5 +51,8 @@ def explain_page(filler: Filler, step: Step) -> str:
 
 def _least(slab: Slab, room: float) -> float:
     """Points of a slab that stand together: all of it, or two lines where it is divided as readily as other text."""
-    whole = slab.divide is None or cost_parting(slab.parting, slab.height, room, slab.whole) > slab.parting
+    whole = (
+        slab.divide is None
+        or cost_parting(slab.parting, slab.height, room, slab.whole) > slab.parting
+    )
     return slab.height if whole else min(slab.height, 2 * LINE)
