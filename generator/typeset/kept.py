@@ -20,7 +20,7 @@ class _Set:
 
     slabs: tuple[Slab, ...]
     style: Style
-    """As it was then: its leading and spaces may differ now, its size does not."""
+    """As it was then: its leading may differ now, its size does not."""
     said: tuple[Diagnostic, ...]
 
 
@@ -50,7 +50,7 @@ class KeptParagraphs(ParagraphSetter):
         style = self.book.styles[paragraph.style]
         if known is not None:
             self._found.extend(known.said)
-            return [_adapted(slab, known.style, style) for slab in known.slabs]
+            return _adapt(known, style)
         said = Diagnostics()
         slabs = ParagraphSetter(self.book, said).set(paragraph, area)
         self._found.extend(said)
@@ -64,15 +64,16 @@ def _words(runs: tuple[Run, ...]) -> tuple[Hashable, ...]:
     return tuple((run.text, run.styles, run.lang) for run in runs)
 
 
-def _adapted(slab: Slab, then: Style, now: Style) -> Slab:
-    """A slab of its own for a story, in the leading and with the spaces of now."""
-    slab = copy(slab)
-    if now.leading != then.leading:
-        height = slab.height * now.leading / then.leading
+def _adapt(known: _Set, now: Style) -> list[Slab]:
+    """Slabs of its own for a story, in the leading and with the spaces of now.
+
+    The spaces are those of the style, as `ParagraphSetter` gives them: there is nothing to scale where they were 0.
+    """
+    slabs = [copy(slab) for slab in known.slabs]
+    for slab in slabs if now.leading != known.style.leading else ():
+        height = slab.height * now.leading / known.style.leading
         slab.baseline += (height - slab.height) / 2
         slab.height = height
-    if slab.before and then.space_before:
-        slab.before *= now.space_before / then.space_before
-    if slab.after and then.space_after:
-        slab.after *= now.space_after / then.space_after
-    return slab
+    if slabs:
+        slabs[0].before, slabs[-1].after = now.space_before, now.space_after
+    return slabs

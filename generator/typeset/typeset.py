@@ -36,6 +36,7 @@ def typeset_story(
         fitted = fit_story(story, theme, book, diagnostics, rebind)
         story, theme, book = fitted.story, fitted.theme, fitted.book
     sheets = _set_pages(story, theme, book, diagnostics)
+    _hold_promise(sheets, theme, diagnostics)
     diagnostics.stop_on_errors()
     pages = assemble_pages(sheets, story, theme, book, diagnostics)
     check_resolution(pages, diagnostics)
@@ -60,10 +61,20 @@ def _set_pages(story: Story, theme: Theme, book: LookBook, diagnostics: Diagnost
         if any(labels.get(anchor) != guess for anchor, guess in guessed):
             again = Diagnostics()
             repaired = paginate(set_story(story, theme, book, again, labels), theme, again)
-            if theme.fit is None or len(repaired) <= max(theme.fit.pages, len(sheets)):
+            if theme.fit is None or len(repaired) <= theme.fit.pages:
                 sheets, found = repaired, again
     diagnostics.extend(found)
     return sheets
+
+
+def _hold_promise(sheets: list[Sheet], theme: Theme, diagnostics: Diagnostics) -> None:
+    """The last guard of a promised number of pages: what was measured otherwise is never a file."""
+    if theme.fit is not None and len(sheets) > theme.fit.pages:
+        diagnostics.error(
+            theme.span,
+            f"the {theme.name} came out on {len(sheets)} pages, more than it promises",
+            "this is a mistake of the compiler, not of your files; please report it",
+        )
 
 
 def _guesses(story: Story) -> set[tuple[str, str]]:

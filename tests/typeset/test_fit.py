@@ -22,7 +22,7 @@ from generator.typeset.looks import LookBook
 from generator.typeset.page import Document, GlyphRun
 from generator.typeset.scaling import Setting, list_settings, list_sizes, scale_theme
 from generator.typeset.steady import is_steady
-from generator.typeset.trials import Trials
+from generator.typeset.trials import Trial, Trials
 from generator.typeset.typeset import typeset_story
 from tests.typeset.stories import HERE, STYLES, Maker, fitted, texts, typeset
 
@@ -217,6 +217,27 @@ def test_what_cannot_be_set_at_any_size_is_said_once() -> None:
         typeset_story(m.story(m.p("\U0001f621 " * 900)), spaced(), Diagnostics())
     (found,) = rejected.value.diagnostics
     assert "no font has the character" in found.message
+
+
+def test_spaces_closed_up_to_nothing_are_measured_open_again() -> None:
+    """The tightest setting is tried first, the natural one after it."""
+    m = Maker()
+    story, promised = m.story(*paragraphs(m, 5, 8)), spaced(spacing=0)
+    assert setting_of(typeset(story, promised)) == best_of(every_fit(story, promised))
+    assert len(typeset(story, promised).pages) == 1
+
+
+def test_a_product_of_more_pages_than_promised_is_never_a_file(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    always = Trial(fits=True, clean=True)
+    monkeypatch.setattr(Trials, "run", lambda *arguments: always)
+    m = Maker()
+    with pytest.raises(Rejected) as rejected:
+        typeset(m.story(*paragraphs(m, 40, 8)), spaced())
+    (found,) = rejected.value.diagnostics
+    assert re.fullmatch(r"the test came out on \d+ pages, more than it promises", found.message)
+    assert found.span == Span.of_file("layout.toml")
 
 
 # Painting
@@ -468,3 +489,13 @@ def test_what_is_kept_between_trials_measures_as_if_set_anew() -> None:
                 new = Trials(promised, book, Diagnostics())
                 for extra in (-150.0, -100.0, -50.0, 0.0):
                     assert kept.run(story, setting, extra) == new.run(story, setting, extra)
+
+
+def test_what_was_kept_without_spaces_has_them_again() -> None:
+    promised = spaced(leading=0.9, spacing=0)
+    book = LookBook(promised, Diagnostics())
+    story, kept = _ragged(0), Trials(promised, book, Diagnostics())
+    for setting in reversed(list_settings(promised, 10)):
+        new = Trials(promised, book, Diagnostics())
+        for extra in range(-200, 200, 10):
+            assert kept.run(story, setting, extra) == new.run(story, setting, extra)
