@@ -45,9 +45,10 @@ def fit_story(
     """The largest setting in which a story fits, without as few of its items as that takes.
 
     Items leave one by one, in the order of `next_to_leave`, until some setting fits; without `rebind` none
-    leaves. Those that need not have left, since they fit in that setting beside all that stayed (in another
-    column, say), come back, the dearest first. If nothing fits even without all of them, that is an error
-    that says by how much, and Rejected is raised.
+    leaves. Those that need not have left come back, the dearest first, and the size is lowered for them if it must
+    be: those in another column, say, and small ones that left before a large one did. So each that is left out
+    would fit in no setting beside all that stayed. If nothing fits even without all of them, that is an error that says
+    by how much, and Rejected is raised.
     """
     trials = Trials(theme, book, diagnostics)
     left: list[Item] = []
@@ -63,9 +64,9 @@ def fit_story(
         fewer = [one for one in left if one is not item]
         assert rebind is not None
         fuller = rebind(frozenset(one.key for one in fewer))
-        trial = trials.run(fuller, setting)
-        if trial.fits and trial.clean:
-            story, left = fuller, fewer
+        found = find_setting(fuller, trials)
+        if found is not None and trials.run(fuller, found).clean:
+            story, left, setting = fuller, fewer, found
     return Fitted(story, setting, *trials.scaled(setting), tuple(left))
 
 

@@ -337,6 +337,28 @@ def test_what_left_in_vain_comes_back() -> None:
     )
 
 
+def test_the_size_is_lowered_for_what_left_in_vain() -> None:
+    """A small item leaves before a large one: without the large one it fits, though not in the largest size."""
+    small, large = item(1, 5), item(2, 4)
+
+    def bind(left: frozenset[str]) -> Story:
+        m = Maker()
+        stay = [one for one in (small, large) if one.key not in left]
+        blocks = [m.p("stays " * 140)]
+        blocks += [m.p(f"{one.key} " + "word " * (40 if one is small else 150)) for one in stay]
+        return replace(m.story(*blocks), items=tuple(stay))
+
+    promised = spaced(**LOOSE)
+    document, left = fit_leaving(bind, promised)
+    assert left == [large.key]
+    without, beside = (
+        best_of(every_fit(bind(frozenset(gone)), promised))
+        for gone in ([small.key, large.key], [large.key])
+    )
+    assert beside.size < without.size
+    assert setting_of(document) == beside
+
+
 def test_nothing_leaves_that_need_not() -> None:
     document, left = fit_leaving(leaving([5, 5], 3), spaced(**LOOSE))
     assert left == []
