@@ -59,6 +59,8 @@ class Diagnostic:
     """What to do about it, same manner."""
     of_size: bool = field(default=False, compare=False)
     """Whether it may be right in a smaller size: words without room."""
+    of_number: bool = field(default=False, compare=False)
+    """Whether it may be right if fewer things stood there, of which some may leave."""
 
     def __str__(self) -> str:
         place = f"{self.span}: " if self.span else ""
@@ -83,10 +85,15 @@ class Diagnostics:
         self._found: dict[Diagnostic, None] = {}
 
     def error(
-        self, span: Span | None, message: str, hint: str | None = None, of_size: bool = False
+        self,
+        span: Span | None,
+        message: str,
+        hint: str | None = None,
+        of_size: bool = False,
+        of_number: bool = False,
     ) -> None:
         """Notes an error; the same one twice is kept once."""
-        self._found[Diagnostic(Severity.ERROR, span, message, hint, of_size)] = None
+        self._found[Diagnostic(Severity.ERROR, span, message, hint, of_size, of_number)] = None
 
     def warning(self, span: Span | None, message: str, hint: str | None = None) -> None:
         """Notes a warning; the same one twice is kept once."""

@@ -67,6 +67,8 @@ class Timeline:
     element: int
     """Id of the Figure's leaf, to which all but the events' words belong."""
     span: Span
+    leaving: bool = False
+    """Whether some of its events may leave while others stay."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,8 +74,13 @@ def bind_timeline(binder: Binder, element: etree._Element, node: Node) -> list[B
             cuts,
             leaf,
             span,
+            len(occurrences) > 1 and any(_may_leave(child) for child in element),
         )
     ]
+
+
+def _may_leave(element: etree._Element) -> bool:
+    return element.get("priority", "1") != "1"
 
 
 def extent_of(date: Date) -> tuple[int, int]:

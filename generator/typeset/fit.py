@@ -48,11 +48,13 @@ def fit_story(
     leaves. Those that need not have left come back, the dearest first, and the size is lowered for them if it must
     be: those in another column, say, and small ones that left before a large one did. So each that is left out
     would fit in no setting beside all that stayed. If nothing fits even without all of them, that is an error that says
-    by how much, and Rejected is raised.
+    by how much, and Rejected is raised; and so is, at once, what finds no room for its words even at the floor, whether
+    it may leave or not: a word too wide for its table is to be mended, not dropped.
     """
     trials = Trials(theme, book, diagnostics)
     left: list[Item] = []
     while (setting := find_setting(story, trials)) is None:
+        _stop_on_refused(story, trials, diagnostics)
         item = next_to_leave(story.items) if rebind is not None else None
         if item is None or rebind is None:
             report_overflow(story, trials, len(left), diagnostics)
@@ -68,6 +70,14 @@ def fit_story(
         if found is not None and trials.run(fuller, found).clean:
             story, left, setting = fuller, fewer, found
     return Fitted(story, setting, *trials.scaled(setting), tuple(left))
+
+
+def _stop_on_refused(story: Story, trials: Trials, diagnostics: Diagnostics) -> None:
+    """Raises Rejected if something finds no room at the floor that it would not find with fewer things in it."""
+    refused = trials.at_floor(story).refused
+    hopeless = [one for one in refused if not one.of_number]
+    diagnostics.extend(hopeless)
+    diagnostics.stop_on_errors()
 
 
 def find_setting(story: Story, trials: Trials) -> Setting | None:

@@ -11,7 +11,7 @@ from typing import Any
 from generator.diagnostics import Diagnostics, Span
 from generator.layout.story import Block, Grid, Group, Paragraph, Story, paragraphs_of
 from generator.translation.scripts import script_of_lang
-from generator.typeset.scaling import Setting, list_settings, list_sizes
+from generator.typeset.scaling import Setting
 from generator.typeset.trials import Trials
 
 _SHOWN = 3
@@ -27,8 +27,7 @@ def report_overflow(story: Story, trials: Trials, left: int, diagnostics: Diagno
     a line less in another one changes nothing. `left` is how many items have left in vain. If words find no
     room even there (of a table, a timeline, a chart), that is said instead.
     """
-    size = list_sizes(trials.theme, story.lang)[-1]
-    setting = list_settings(trials.theme, size)[-1]
+    setting = trials.floor(story.lang)
     if refused := trials.run(story, setting).refused:
         diagnostics.extend(refused)
         return
@@ -46,7 +45,7 @@ def report_overflow(story: Story, trials: Trials, left: int, diagnostics: Diagno
     texts = "texts" if column is story else "texts of its highest column"
     diagnostics.error(
         longest[0][0] if longest else trials.theme.span,
-        f"the {trials.theme.name} ({story.lang}) does not fit {where} at {size:g} pt{out}: about"
+        f"the {trials.theme.name} ({story.lang}) does not fit {where} at {setting.size:g} pt{out}: about"
         f" {lines} {'line' if lines == 1 else 'lines'} ({round(lines * per_line)} characters) too long",
         f"shorten the longest {texts} ({named})" if named else None,
     )

@@ -160,6 +160,7 @@ def _report(timeline: Timeline, words: Sequence[tuple[Words, Words | None]], flo
         else "the label of the event finds no room in the timeline",
         "show fewer events, make their 'short' shorter, or give the style a smaller size",
         of_size=True,
+        of_number=timeline.leaving,
     )
     longest = sorted(
         zip(words, timeline.occurrences, strict=True),
@@ -169,7 +170,7 @@ def _report(timeline: Timeline, words: Sequence[tuple[Words, Words | None]], flo
         said = "".join(run.text for run in (event.text or event.date))
         shown = said if len(said) <= 40 else said[:39] + "…"
         message = f"its label is among the longest: '{shown}'"
-        flow.diagnostics.error(event.span, message, of_size=True)
+        flow.diagnostics.error(event.span, message, of_size=True, of_number=timeline.leaving)
 
 
 class _Strip:

@@ -11,7 +11,7 @@ from generator.typeset.flow import set_story
 from generator.typeset.kept import Kept, KeptParagraphs
 from generator.typeset.looks import LookBook
 from generator.typeset.paginate import paginate
-from generator.typeset.scaling import Setting, scale_theme
+from generator.typeset.scaling import Setting, list_settings, list_sizes, scale_theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,14 @@ class Trials:
             theme = scale_theme(self.theme, setting)
             self._scaled[setting] = theme, self._book.rescaled(theme)
         return self._scaled[setting]
+
+    def at_floor(self, story: Story, extra: float = 0.0) -> Trial:
+        """The trial of a story in its smallest size, with the tightest spacing."""
+        return self.run(story, self.floor(story.lang), extra)
+
+    def floor(self, lang: str) -> Setting:
+        """The smallest and tightest setting of an edition."""
+        return list_settings(self.theme, list_sizes(self.theme, lang)[-1])[-1]
 
     def close(self) -> None:
         """Keeps no more paragraphs than it has: what comes now will not come again."""

@@ -77,6 +77,19 @@ def test_only_events_that_are_named_are_shown() -> None:
     assert len(_timeline(body, briefing).occurrences) == 2
 
 
+@pytest.mark.parametrize(
+    ("events", "leaving"),
+    [
+        ('<event ref="events/one" priority="1"/><event ref="events/two" priority="3"/>', True),
+        ('<event ref="events/one" priority="1"/><event ref="events/two"/>', False),
+        ('<event ref="events/two" priority="3"/>', False),  # with which the timeline leaves
+    ],
+)
+def test_a_timeline_knows_whether_some_of_its_events_may_leave(events: str, leaving: bool) -> None:
+    briefing = _briefing(_event("one", "1988"), _event("two", "1990"))
+    assert _timeline(f"<timeline {ALT}>{events}</timeline>", briefing).leaving is leaving
+
+
 def test_an_interval_lasts_and_a_year_does_not() -> None:
     briefing = _briefing(_event("a", "1988-07/1988-09"), _event("b", "2016"))
     made = _timeline(f"<timeline {ALT}/>", briefing)

@@ -24,6 +24,7 @@ from generator.typeset.scaling import Setting, list_settings, list_sizes, scale_
 from generator.typeset.steady import is_steady
 from generator.typeset.trials import Trial, Trials
 from generator.typeset.typeset import typeset_story
+from tests.typeset.plots import STRIP, timeline
 from tests.typeset.stories import HERE, STYLES, Maker, fitted, texts, typeset
 
 LOOSE = {"leading": 0.9, "spacing": 0.5}
@@ -357,6 +358,44 @@ def test_the_size_is_lowered_for_what_left_in_vain() -> None:
     )
     assert beside.size < without.size
     assert setting_of(document) == beside
+
+
+def test_a_word_that_finds_no_room_is_not_left_out_in_silence() -> None:
+    """Neither the table nor anything else leaves for it."""
+    table = item(1, 3)
+
+    def bind(left: frozenset[str]) -> Story:
+        m = Maker()
+        wide = [] if table.key in left else [_wide_table(m, "incommunicado" * 5)]
+        story = m.story(*paragraphs(m, 3, 30), *wide)
+        stay = tuple(one for one in (item(2, 5), table) if one.key not in left)
+        return replace(story, items=stay)
+
+    message, hint = refusal(bind(frozenset()), spaced(), bind)
+    assert re.match(r"the table is [\d.]+ pt wider than its measure: .* 'incommunicado", message)
+    assert "soft hyphen" in hint
+
+
+def test_events_leave_until_the_others_find_room_in_their_timeline() -> None:
+    items = [item(n, 5) for n in range(1, 21)]
+    promised = replace(spaced(), styles=(*spaced().styles, STRIP))
+
+    def bind(left: frozenset[str]) -> Story:
+        m = Maker()
+        stay = [one for one in items if one.key not in left]
+        days = ((f"1988-07-{n + 1:02}", one) for n, one in enumerate(stay))
+        strip = timeline(
+            m,
+            *(
+                (date, date, f"{one.key} the crews of the Water Board came at night")
+                for date, one in days
+            ),
+        )
+        return replace(m.story(replace(strip, leaving=len(stay) > 1)), items=tuple(stay))
+
+    _, left = fit_leaving(bind, promised)
+    assert 0 < len(left) < 20
+    assert left == [f"events/{n}" for n in range(20, 20 - len(left), -1)]
 
 
 def test_nothing_leaves_that_need_not() -> None:
