@@ -95,9 +95,11 @@ class Diagnostics:
         """Notes an error; the same one twice is kept once."""
         self._found[Diagnostic(Severity.ERROR, span, message, hint, of_size, of_number)] = None
 
-    def warning(self, span: Span | None, message: str, hint: str | None = None) -> None:
+    def warning(
+        self, span: Span | None, message: str, hint: str | None = None, of_size: bool = False
+    ) -> None:
         """Notes a warning; the same one twice is kept once."""
-        self._found[Diagnostic(Severity.WARNING, span, message, hint)] = None
+        self._found[Diagnostic(Severity.WARNING, span, message, hint, of_size)] = None
 
     def extend(self, found: Iterable[Diagnostic]) -> None:
         """Takes over what another collector found."""

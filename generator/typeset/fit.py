@@ -47,7 +47,8 @@ def fit_story(
     Items leave one by one, in the order of `next_to_leave`, until some setting fits; without `rebind` none
     leaves. Those that need not have left come back, the dearest first, and the size is lowered for them if it must
     be: those in another column, say, and small ones that left before a large one did. So each that is left out
-    would fit in no setting beside all that stayed. If nothing fits even without all of them, that is an error that says
+    would fit in no setting beside all that stayed, or only with a word that is wider than its line where no
+    other is. If nothing fits even without all of them, that is an error that says
     by how much, and Rejected is raised; and so is, at once, what finds no room for its words even at the floor, whether
     it may leave or not: a word too wide for its table is to be mended, not dropped.
     """
@@ -62,13 +63,17 @@ def fit_story(
             raise AssertionError("an overflow is an error")
         left.append(item)
         story = rebind(frozenset(one.key for one in left))
+    clean = trials.run(story, setting).clean
     for item in left[-2::-1]:  # the last one is known not to fit
         fewer = [one for one in left if one is not item]
         assert rebind is not None
         fuller = rebind(frozenset(one.key for one in fewer))
         found = find_setting(fuller, trials)
-        if found is not None and trials.run(fuller, found).clean:
-            story, left, setting = fuller, fewer, found
+        if found is None:
+            continue
+        trial = trials.run(fuller, found)
+        if trial.clean or not clean:
+            story, left, setting, clean = fuller, fewer, found, trial.clean
     return Fitted(story, setting, *trials.scaled(setting), tuple(left))
 
 

@@ -229,6 +229,7 @@ class ParagraphSetter:
                     runs[0].span,
                     f"the label '{runs[0].text.strip()}' is {line.over:.1f} pt wider than its room",
                     f"give the style '{paragraph.style}' a larger label_width",
+                    of_size=True,
                 )
             extras.append(SetLine(line.stretches, place.left, baseline))
         return extras
@@ -292,6 +293,7 @@ class ParagraphSetter:
             box.segments[0].run.span if box.segments else span,
             f"'{_shown(text_of(box))}' is {box.width - room:.1f} pt wider than its line",
             "it is broken where the line ends; put a space or a hyphen where it may be broken",
+            of_size=True,
         )
 
     def _warn_loose(self, boxes: list[Box], loose: float, paragraph: Paragraph) -> None:

@@ -179,6 +179,7 @@ class _Columns:
                     table.span,
                     f"column {column + 1} is {over:.1f} pt too narrow for its numbers to be aligned",
                     "give it more of 'widths', or write auto there",
+                    of_size=True,
                 )
 
     def _set_cell(self, place: Place, row: int) -> SetCell:

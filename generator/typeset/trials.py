@@ -21,7 +21,8 @@ class Trial:
     fits: bool
     """Whether the story stands on the pages promised, with nothing higher than its page."""
     clean: bool
-    """Whether there was nothing to warn of: no word wider than its line."""
+    """Whether there was nothing to warn of that may be right in a smaller size: no word wider than its line,
+    no label than its room. A loose line is none of these: a line less of its words may be looser still."""
     refused: tuple[Diagnostic, ...] = ()
     """The errors of what found no room for its words, and is not set: a table, a timeline, a chart."""
 
@@ -81,4 +82,4 @@ class Trials:
         theme = replace(theme, height=theme.height + extra)
         sheets = paginate(slabs, theme, found)
         fits = len(sheets) <= fit.pages and not found.has_errors
-        return Trial(fits, clean=not len(found))
+        return Trial(fits, clean=not any(one.of_size for one in found))

@@ -14,7 +14,19 @@ import pytest
 import generator.typeset.trials
 import generator.typeset.typeset
 from generator.diagnostics import Diagnostics, Rejected, Span
-from generator.layout.story import Block, Cell, Columns, Grid, Group, Item, Row, Space, Story, Table
+from generator.layout.story import (
+    Block,
+    Cell,
+    Columns,
+    Grid,
+    Group,
+    Item,
+    Row,
+    Rule,
+    Space,
+    Story,
+    Table,
+)
 from generator.layout.theme import ScriptScale, Style, Theme
 from generator.typeset.assemble import assemble_pages
 from generator.typeset.fit import next_to_leave
@@ -28,6 +40,7 @@ from tests.typeset.plots import STRIP, timeline
 from tests.typeset.stories import HERE, STYLES, Maker, fitted, texts, typeset
 
 LOOSE = {"leading": 0.9, "spacing": 0.5}
+SCALING_STRIP = replace(STRIP, scales=True)
 WORDS = (
     *("the", "extraordinarily", "unevenly", "long", "and", "short", "words", "of"),
     *("administrative", "correspondence"),
@@ -101,18 +114,30 @@ def _uneven(seed: int, words: int, count: int, columns: int) -> Story:
     return m.story(Columns("body", columns, 12, blocks, HERE)) if columns > 1 else m.story(*blocks)
 
 
+def _strip(seed: int, room: float) -> Story:
+    """A timeline of events at any days, which has so much room on its page."""
+    chance, m = random.Random(seed), Maker()
+    days = sorted(
+        f"19{chance.randint(80, 99)}-0{chance.randint(1, 9)}-1{chance.randint(0, 9)}"
+        for _ in range(chance.randint(3, 9))
+    )
+    events = [(one, one, " ".join(chance.choices(WORDS, k=chance.randint(1, 5)))) for one in days]
+    return m.story(Rule("body", HERE), Space(HERE, 300 - room), timeline(m, *events))
+
+
 def test_nothing_is_skipped_where_a_smaller_size_breaks_worse() -> None:
     """Fit is not monotone: some of these stories fit at a size, and at a smaller one do not."""
-    promised, unsteady = spaced(), 0
-    stories = [_uneven(seed, 30, 6, 1) for seed in range(6)]
-    stories += [_uneven(seed, 12, 10, 3) for seed in range(4)]
+    promised, unsteady = replace(spaced(), styles=(*spaced().styles, SCALING_STRIP)), 0
+    stories = [_uneven(seed, 30, 6, 1) for seed in range(3)]
+    stories += [_uneven(seed, 12, 10, 3) for seed in range(3)]
+    stories += [_strip(seed, room) for seed, room in ((0, 160), (6, 198), (8, 80), (10, 120))]
     for story in stories:
         fits = {s.size for s in every_fit(story, promised)}
         steps = [size in fits for size in list_sizes(promised, "en")]
         unsteady += any(larger and not smaller for larger, smaller in itertools.pairwise(steps))
         if fits:
-            assert typeset(story, promised).size == max(fits)
-    assert unsteady
+            assert typeset_story(story, promised, Diagnostics()).size == max(fits)
+    assert unsteady >= 4
 
 
 def test_short_text_is_set_at_the_ceiling_with_natural_spacing() -> None:
@@ -202,6 +227,19 @@ def test_a_word_too_wide_is_taken_only_if_no_size_is_better() -> None:
     found = Diagnostics()
     assert typeset_story(m.story(m.p(word * 2)), spaced(), found).size == 12
     assert "wider than its line" in str(next(iter(found)))
+
+
+def test_a_loose_line_shrinks_nothing() -> None:
+    """It is warned of, and the page is as large as it can be."""
+    m = Maker()
+    words = (
+        "Their Wasserwirtschaftsverband was responsible, said Ostervaler Nachrichten that night."
+    )
+    story = m.story(m.p(words, style="justified"))
+    styles = tuple(replace(s, hyphenate=False) for s in spaced().styles)
+    document = typeset_story(story, replace(spaced(), styles=styles), found := Diagnostics())
+    assert any("has spaces" in one.message for one in found)
+    assert document.size == 12
 
 
 def test_space_left_over_stands_where_the_design_wants_it() -> None:
@@ -358,6 +396,21 @@ def test_the_size_is_lowered_for_what_left_in_vain() -> None:
     )
     assert beside.size < without.size
     assert setting_of(document) == beside
+
+
+def test_what_left_in_vain_comes_back_beside_a_word_that_is_too_wide() -> None:
+    small, large = item(1, 5), item(2, 4)
+
+    def bind(left: frozenset[str]) -> Story:
+        m = Maker()
+        stay = [one for one in (small, large) if one.key not in left]
+        blocks = [m.p("Donaudampfschifffahrtsgesellschaft" * 2)]
+        blocks += [m.p(f"{one.key} " + "word " * (10 if one is small else 700)) for one in stay]
+        return replace(m.story(*blocks), items=tuple(stay))
+
+    document = typeset_story(bind(frozenset()), spaced(), found := Diagnostics(), rebind=bind)
+    assert document.left == (large,)
+    assert [one.span for one in found] == [HERE]
 
 
 def test_a_word_that_finds_no_room_is_not_left_out_in_silence() -> None:
