@@ -199,7 +199,7 @@ def lengths(
 ) -> None:
     """Says how long each text of a one-page product may be.
 
-    For each text that a product with a fixed number of pages places: where it stands, its key, the
+    For each text that a product that promises its pages places: where it stands, its key, the
     characters it has, how many it may have before the first item leaves for it (- if one has left
     already), and how many before there is no room for it at all. Each grows alone, by its own words.
 

@@ -148,9 +148,10 @@ class ScriptScale:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """The promise of a product with a fixed number of pages."""
+    """The promise of a product to take no more than so many pages."""
 
     pages: int
+    """At most."""
     body: str
     """Name of the style whose size is sought."""
     ceiling: float

@@ -1,4 +1,4 @@
-"""Fit: how a story keeps its promised number of pages, or why it cannot.
+"""Fit: how a story keeps to the pages promised, or why it cannot.
 
 The ladder: spacing and leading are closed up within the layout's bounds; then the size is made smaller,
 down to the floor; then items leave, the least dear first; then it is an error.
