@@ -201,7 +201,8 @@ def lengths(
 
     For each text that a product that promises its pages places: where it stands, its key, the
     characters it has, how many it may have before the first item leaves for it (- if one has left
-    already), and how many before there is no room for it at all. Each grows alone, by its own words.
+    already), and how many before there is no room for it at all: fewer than it has, or 0, if it is left
+    out now. Each grows alone, by its own words, or is shortened by them.
 
     Where the output is not a terminal, a text is a line: place, briefing, product, language, key and the
     three numbers, with tabs between them.

@@ -14,11 +14,20 @@ from generator.content.load import load_briefing
 from generator.content.model import Text
 from generator.diagnostics import Diagnostics, Rejected, Span
 from generator.layout.load import load_layout
-from generator.layout.probes import list_messages, own_words
+from generator.layout.probes import list_beginnings, list_messages, own_words
 from generator.lengths import Room, grown_by, measure_lengths
 from generator.project import Project
 from tests.content.wells import edit
-from tests.products.projects import FACT, ROOT, WELLS, copy_leaflet, copy_repository, crowd, run
+from tests.products.projects import (
+    FACT,
+    ROOT,
+    WELLS,
+    build,
+    copy_leaflet,
+    copy_repository,
+    crowd,
+    run,
+)
 
 IRAN = "iran-1988-impunity"
 
@@ -130,6 +139,52 @@ def test_where_an_item_has_left_there_is_nothing_free(leaflet: Path) -> None:
     found = rooms(leaflet, "sealed-wells", "leaflet")
     assert {room.free for room in found.values()} == {None}
     assert found["facts/sealed/text"].most > found["facts/sealed/text"].now
+
+
+@pytest.mark.parametrize("sentences", [14, 26])
+def test_a_text_left_out_may_be_as_long_as_is_said_and_is_printed(
+    sentences: int, leaflet: Path
+) -> None:
+    """Whatever left, its first words come back as far as they find room."""
+    crowd(leaflet, sentences)
+    (output,) = build(leaflet, "leaflet")
+    path = leaflet / WELLS / "facts.yaml"
+    before = path.read_text("utf-8")
+    whole = " ".join([FACT] * sentences)
+    for item in output.left:
+        room = rooms(leaflet, "sealed-wells", "leaflet", f"{item.key}/text")[f"{item.key}/text"]
+        assert 0 < room.most < room.now == len(whole)
+        longer = whole.find(" ", room.most + 1)
+        for length, left in ((room.most, False), (longer, True)):
+            head, name, rest = before.partition(f"- id: {item.key.removeprefix('facts/')}\n")
+            path.write_text(head + name + rest.replace(whole, whole[:length], 1), "utf-8")
+            (output,) = build(leaflet, "leaflet")
+            assert (item.key in {one.key for one in output.left}) is left
+    assert output.left
+
+
+def test_a_text_that_no_shortening_brings_back_may_have_no_characters(leaflet: Path) -> None:
+    text = Text(FACT, Span.of_line("facts.yaml", 1), "facts/sealed/text", "en")
+    most = rooms(leaflet, "sealed-wells", "leaflet", text.key)[text.key].most
+    full = next(
+        longer for n in range(999) if len(longer := grown_by(text, n) + FACT) == most
+    )  # after it there is no line left
+    edit(leaflet / WELLS / "facts.yaml", FACT, f"{full}\n  priority: 1")
+    crowd(leaflet, 14)
+    found = rooms(leaflet, "sealed-wells", "leaflet")
+    assert {found[f"facts/more-{n}/text"].most for n in (4, 5, 2)} == {0}
+
+
+def test_a_text_is_shortened_by_whole_words_and_markup() -> None:
+    text = Text("", Span.of_line("facts.yaml", 1), "facts/one/text", "en")
+    value = "So *very few* [words](https://example.org) ^[a note [@inquiry, p. 2]] stay"
+    assert list_beginnings(replace(text, value=value)) == [
+        "So",
+        "So *very few*",
+        "So *very few* [words](https://example.org)",
+        "So *very few* [words](https://example.org) ^[a note [@inquiry, p. 2]]",
+    ]
+    assert len(list_beginnings(replace(text, value="人人生而自由" * 5))) == 29
 
 
 def test_a_message_grows_by_its_own_words() -> None:

@@ -21,6 +21,10 @@ _OPEN, _CLOSE, _ZERO = "\ue000", "\ue001", 0xE100
 _MARK = re.compile("\ue000([\ue100-\ue109]+)\ue001[ \u00a0\u202f]?")
 _MARKUP = re.compile(r"\[[@#^][^\]]*\]|\^\[[^\]]*\]|\]\([^)]*\)|\\(?=\W)|[\[\]*_`]")
 """Inline Markdown that prints no words of its own, and what surrounds words."""
+_CLOSED = re.compile(
+    r"\\.|\*\*[^*]+\*\*|\*[^*]+\*|_[^_]+_|`[^`]*`|\^?\[[^\[\]]*\](?:(?!\()|\([^()\s]*\))"
+)
+"""Inline Markdown with its end."""
 _UNITS = re.compile(r"\S+")
 _LONGEST = 24
 """Characters; a longer stretch without a space is taken apart, since its script has no spaces."""
@@ -76,6 +80,17 @@ def mark_messages(
     return marked, replace(layout, labels=labels)
 
 
+def change_message(
+    briefing: Briefing, layout: Layout, text: Text, value: str
+) -> tuple[Briefing, Layout]:
+    """The briefing and the layout with other words for one message."""
+
+    def change(one: Text) -> Text:
+        return replace(one, value=value) if one == text else one
+
+    return _map_texts(briefing, change), replace(layout, labels=_map_texts(layout.labels, change))
+
+
 def find_marks(story: Story, messages: dict[str, Text]) -> Probe:
     """The probe of a story that was bound of marked messages."""
     keys = list(messages)
@@ -103,6 +118,27 @@ def own_words(text: Text) -> list[str]:
     for found in _UNITS.finditer(_MARKUP.sub("", text.value)):
         words += [f"{found[0]} "] if len(found[0]) <= _LONGEST else list(found[0])
     return words or [f"{text.value} "]
+
+
+def list_beginnings(text: Text) -> list[str]:
+    """The beginnings of a message that end with a word and leave no markup open, the shortest first.
+
+    They end with any character where a script parts no words. The whole message is none of them.
+    """
+    value = text.value
+    ends: list[int] = []
+    for found in _UNITS.finditer(value):
+        apart = len(found[0]) > _LONGEST and not found[0].isascii()
+        first = found.start() + 1 if apart else found.end()
+        ends += range(first, found.end() + 1)
+    return [value[:end] for end in ends if end < len(value) and _is_closed(value[:end])]
+
+
+def _is_closed(beginning: str) -> bool:
+    rest, before = beginning, ""
+    while rest != before:  # brackets stand in brackets
+        rest, before = _CLOSED.sub("", rest), rest
+    return not any(sign in rest for sign in "*_`[]")
 
 
 def _spell(number: int) -> str:

@@ -33,6 +33,8 @@ class Fitted:
     book: LookBook
     left: tuple[Item, ...] = ()
     """What left, in the order in which it left."""
+    departed: tuple[Item, ...] = ()
+    """The same, with those that came back."""
 
 
 def fit_story(
@@ -63,6 +65,7 @@ def fit_story(
             raise AssertionError("an overflow is an error")
         left.append(item)
         story = rebind(frozenset(one.key for one in left))
+    departed = tuple(left)
     clean = trials.run(story, setting).clean
     for item in left[-2::-1]:  # the last one is known not to fit
         fewer = [one for one in left if one is not item]
@@ -74,7 +77,7 @@ def fit_story(
         trial = trials.run(fuller, found)
         if trial.clean or not clean:
             story, left, setting, clean = fuller, fewer, found, trial.clean
-    return Fitted(story, setting, *trials.scaled(setting), tuple(left))
+    return Fitted(story, setting, *trials.scaled(setting), tuple(left), departed)
 
 
 def _stop_on_refused(story: Story, trials: Trials, diagnostics: Diagnostics) -> None:

