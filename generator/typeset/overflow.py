@@ -16,6 +16,8 @@ from generator.typeset.trials import Trials
 
 _SHOWN = 3
 """How many of the longest texts an error names."""
+_ENDLESS = 1e6
+"""Points: a page that holds whatever is put on it."""
 _NEAR = 0.5
 """Points; heights are measured as closely as that."""
 
@@ -37,7 +39,7 @@ def report_overflow(story: Story, trials: Trials, left: int, diagnostics: Diagno
     missing = _missing_height(column, trials, setting)
     lines, per_line = _count_lines(column, trials, setting, missing)
     named = "; ".join(f"{span}: {length} characters" for span, length, _paragraph in longest)
-    pages = trials.theme.fit.pages if trials.theme.fit else 1
+    pages = _pages(trials)
     where = "on one page" if pages == 1 else f"on {pages} pages"
     out = {0: "", 1: " without the one item that may leave"}.get(
         left, f" without the {left} items that may leave"
@@ -49,6 +51,12 @@ def report_overflow(story: Story, trials: Trials, left: int, diagnostics: Diagno
         f" {lines} {'line' if lines == 1 else 'lines'} ({round(lines * per_line)} characters) too long",
         f"shorten the longest {texts} ({named})" if named else None,
     )
+
+
+def _pages(trials: Trials) -> int:
+    """How many are promised."""
+    assert trials.theme.fit is not None
+    return trials.theme.fit.pages
 
 
 def _count_lines(
@@ -70,20 +78,20 @@ def _count_lines(
 
 
 def _missing_height(story: Story, trials: Trials, setting: Setting) -> float:
-    """Points by which each page would have to be higher; negative where there is room to spare."""
+    """Points that the pages lack, all of them together; negative where there is room to spare."""
     low = -(trials.theme.height - trials.theme.masters[0].top - trials.theme.masters[0].bottom)
     high = 256.0
     while not trials.run(story, setting, high).fits:
         low, high = high, high * 2
-        if high > 1e6:
-            return high
+        if high > _ENDLESS:
+            break
     while high - low > _NEAR:
         middle = (low + high) / 2
         if trials.run(story, setting, middle).fits:
             high = middle
         else:
             low = middle
-    return high
+    return high * _pages(trials)
 
 
 def _keep_highest(story: Story, trials: Trials, setting: Setting) -> Story:

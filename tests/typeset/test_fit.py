@@ -501,6 +501,18 @@ def test_the_overflow_named_is_true(words: int) -> None:
         refusal(m.story(m.p(text[: -characters + line])), promised)
 
 
+@pytest.mark.parametrize("pages", [2, 3])
+def test_the_overflow_of_several_pages_is_that_of_all(pages: int) -> None:
+    """To a line or two for each page, whose feet may hold a little less."""
+    m = Maker()
+    promised, text = fitted(pages=pages), "several words " * (200 * pages)
+    lines, characters = overflow(refusal(m.story(m.p(text, style="plain")), promised)[0])
+    line = characters // lines
+    assert line == pytest.approx(50, abs=6)
+    typeset(m.story(m.p(text[: -characters - line], style="plain")), promised)
+    refusal(m.story(m.p(text[: -characters + line * pages], style="plain")), promised)
+
+
 def test_the_overflow_is_that_of_the_highest_column() -> None:
     m = Maker()
 
