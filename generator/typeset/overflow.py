@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from typing import Any
 
 from generator.diagnostics import Diagnostics, Span
-from generator.layout.story import Block, Grid, Group, Paragraph, Story, paragraphs_of
+from generator.layout.story import Block, Break, Grid, Group, Paragraph, Story, paragraphs_of
 from generator.translation.scripts import script_of_lang
 from generator.typeset.scaling import Setting
 from generator.typeset.trials import Trials
@@ -27,11 +27,22 @@ def report_overflow(story: Story, trials: Trials, left: int, diagnostics: Diagno
 
     Measured at the floor, with the tightest spacing: of cells side by side only the highest counts, since
     a line less in another one changes nothing. `left` is how many items have left in vain. If words find no
-    room even there (of a table, a timeline, a chart), that is said instead.
+    room even there (of a table, a timeline, a chart), that is said instead, and so is a template that begins more
+    pages than are promised, whatever stands on them.
     """
     setting = trials.floor(story.lang)
     if refused := trials.run(story, setting).refused:
         diagnostics.extend(refused)
+        return
+    pages = _pages(trials)
+    where = "on one page" if pages == 1 else f"on {pages} pages"
+    forced = _find_forced(story, trials, setting)
+    if forced is not None:
+        diagnostics.error(
+            forced.span,
+            f"the {trials.theme.name} ({story.lang}) does not fit {where}: its template begins another here",
+            "remove this <page/>, or promise more pages in [fit] of layout.toml",
+        )
         return
     column = _keep_highest(story, trials, setting)
     messages = _list_messages(column)
@@ -39,8 +50,6 @@ def report_overflow(story: Story, trials: Trials, left: int, diagnostics: Diagno
     missing = _missing_height(column, trials, setting)
     lines, per_line = _count_lines(column, trials, setting, missing)
     named = "; ".join(f"{span}: {length} characters" for span, length, _paragraph in longest)
-    pages = _pages(trials)
-    where = "on one page" if pages == 1 else f"on {pages} pages"
     out = {0: "", 1: " without the one item that may leave"}.get(
         left, f" without the {left} items that may leave"
     )
@@ -51,6 +60,17 @@ def report_overflow(story: Story, trials: Trials, left: int, diagnostics: Diagno
         f" {lines} {'line' if lines == 1 else 'lines'} ({round(lines * per_line)} characters) too long",
         f"shorten the longest {texts} ({named})" if named else None,
     )
+
+
+def _find_forced(story: Story, trials: Trials, setting: Setting) -> Break | None:
+    """The page break that begins a page too many by itself, were there ever so much room on each; None if none does."""
+    breaks = [block for block in _leaves_of(story.blocks) if isinstance(block, Break)]
+    for count in range(1, len(breaks) + 1):
+        later = {id(one) for one in breaks[count:]}
+        begun = replace(story, blocks=_drop(story.blocks, later))
+        if not trials.run(begun, setting, _ENDLESS).fits:
+            return breaks[count - 1]
+    return None
 
 
 def _pages(trials: Trials) -> int:
@@ -71,7 +91,7 @@ def _count_lines(
     scale = next((s for s in theme.scripts if s.script == script_of_lang(column.lang)), None)
     style = theme.style(paragraph.style)
     leading = style.leading * (scale.leading if scale else 1.0)
-    without = replace(column, blocks=_without(column.blocks, paragraph))
+    without = replace(column, blocks=_drop(column.blocks, {id(paragraph)}))
     height = missing - _missing_height(without, trials, setting)
     count = max(1, round((height - style.space_after) / leading))
     return max(1, math.ceil((missing - _NEAR) / leading)), _length_of(paragraph) / count
@@ -123,10 +143,20 @@ def _with_grid(blocks: tuple[Block, ...], grid: Grid, kept: int) -> tuple[Block,
     return edited
 
 
-def _without(blocks: tuple[Block, ...], paragraph: Paragraph) -> tuple[Block, ...]:
-    """The blocks without one paragraph, wherever it stands."""
-    edited: tuple[Block, ...] = _edit(blocks, lambda part: () if part is paragraph else None)
+def _drop(blocks: tuple[Block, ...], dropped: Collection[int]) -> tuple[Block, ...]:
+    """The blocks without some of them, named by their identity, wherever they stand."""
+    edited: tuple[Block, ...] = _edit(blocks, lambda part: () if id(part) in dropped else None)
     return edited
+
+
+def _leaves_of(parts: Any) -> Iterator[Block]:
+    """The blocks that hold no others."""
+    for part in parts:
+        held = {} if isinstance(part, Paragraph) else _parts_of(part)
+        if not held:
+            yield part
+        for inner in held.values():
+            yield from _leaves_of(inner)
 
 
 def _edit(parts: Any, change: Callable[[Any], tuple[Any, ...] | None]) -> Any:

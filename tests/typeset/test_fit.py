@@ -16,6 +16,7 @@ import generator.typeset.typeset
 from generator.diagnostics import Diagnostics, Rejected, Span
 from generator.layout.story import (
     Block,
+    Break,
     Cell,
     Columns,
     Grid,
@@ -547,6 +548,22 @@ def test_the_overflow_is_measured_wherever_the_text_stands(hold: Any) -> None:
     story = m.story(m.p("several words " * 20), hold(m.p("several words " * 190)))
     lines, characters = overflow(refusal(story, fitted(**LOOSE))[0])
     assert characters / lines == pytest.approx(44, abs=8)
+
+
+@pytest.mark.parametrize("pages", [1, 2])
+def test_page_breaks_that_alone_are_too_many_are_named(pages: int) -> None:
+    m = Maker()
+    blocks = [
+        block
+        for line in range(1, 5)
+        for block in (m.p("a few words"), Break(Span.of_line("template.xml.j2", line)))
+    ]
+    with pytest.raises(Rejected) as rejected:
+        typeset(m.story(*blocks, m.p("last")), fitted(pages=pages))
+    (found,) = rejected.value.diagnostics
+    assert found.span == Span.of_line("template.xml.j2", pages)
+    where = "on one page" if pages == 1 else "on 2 pages"
+    assert found.message == f"the test (en) does not fit {where}: its template begins another here"
 
 
 def test_an_error_says_that_items_left_in_vain() -> None:
