@@ -9,13 +9,37 @@ from dataclasses import replace
 from typing import Any
 
 from generator.diagnostics import Diagnostics, Span
-from generator.layout.story import Block, Break, Grid, Group, Paragraph, Story, paragraphs_of
+from generator.layout.graphics import Graphic
+from generator.layout.plots import Chart, Timeline
+from generator.layout.story import (
+    Block,
+    Break,
+    Code,
+    Grid,
+    Group,
+    Paragraph,
+    Picture,
+    Space,
+    Story,
+    paragraphs_of,
+)
 from generator.translation.scripts import script_of_lang
 from generator.typeset.scaling import Setting
 from generator.typeset.trials import Trials
 
 _SHOWN = 3
 """How many of the longest texts an error names."""
+_THINGS: dict[type, str] = {
+    Picture: "picture",
+    Graphic: "drawing",
+    Code: "code",
+    Chart: "chart",
+    Timeline: "timeline",
+    Space: "space",
+}
+"""What is no text and may be too high, as an error calls it."""
+_MOST = 0.5
+"""Of the characters of all texts: who is told to cut more looks for another way."""
 _ENDLESS = 1e6
 """Points: a page that holds whatever is put on it."""
 _NEAR = 0.5
@@ -28,7 +52,8 @@ def report_overflow(story: Story, trials: Trials, left: int, diagnostics: Diagno
     Measured at the floor, with the tightest spacing: of cells side by side only the highest counts, since
     a line less in another one changes nothing. `left` is how many items have left in vain. If words find no
     room even there (of a table, a timeline, a chart), that is said instead, and so is a template that begins more
-    pages than are promised, whatever stands on them.
+    pages than are promised, whatever stands on them. The highest thing that is no text is named where the texts hold
+    less than is too much, or where most of them would have to go for it.
     """
     setting = trials.floor(story.lang)
     if refused := trials.run(story, setting).refused:
@@ -53,13 +78,38 @@ def report_overflow(story: Story, trials: Trials, left: int, diagnostics: Diagno
     out = {0: "", 1: " without the one item that may leave"}.get(
         left, f" without the {left} items that may leave"
     )
+    promise = (
+        f"the {trials.theme.name} ({story.lang}) does not fit {where} at {setting.size:g} pt{out}"
+    )
+    count = f"{lines} {'line' if lines == 1 else 'lines'}"
+    things = _list_things(column, trials, setting, missing)
+    share = lines * per_line / max(1, sum(length for _span, length, _paragraph in messages))
+    if things and (share > 1 or (share > _MOST and things[0][1] >= missing)):
+        thing, height = things[0]
+        diagnostics.error(
+            thing.span,
+            f"{promise}: about {count} too long{', more than its texts hold' if share > 1 else ''}",
+            f"make the {_THINGS[type(thing)]} lower, which takes {height:.0f} pt, or leave it out",
+        )
+        return
     texts = "texts" if column is story else "texts of its highest column"
     diagnostics.error(
         longest[0][0] if longest else trials.theme.span,
-        f"the {trials.theme.name} ({story.lang}) does not fit {where} at {setting.size:g} pt{out}: about"
-        f" {lines} {'line' if lines == 1 else 'lines'} ({round(lines * per_line)} characters) too long",
+        f"{promise}: about {count} ({round(lines * per_line)} characters) too long",
         f"shorten the longest {texts} ({named})" if named else None,
     )
+
+
+def _list_things(
+    column: Story, trials: Trials, setting: Setting, missing: float
+) -> list[tuple[Block, float]]:
+    """What is no text, highest first, each with the points that the pages would lack less without it."""
+    found: list[tuple[Block, float]] = []
+    for block in _leaves_of(column.blocks):
+        if type(block) in _THINGS:
+            without = replace(column, blocks=_drop(column.blocks, {id(block)}))
+            found.append((block, missing - _missing_height(without, trials, setting)))
+    return sorted(found, key=lambda one: -one[1])
 
 
 def _find_forced(story: Story, trials: Trials, setting: Setting) -> Break | None:

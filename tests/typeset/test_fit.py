@@ -566,6 +566,21 @@ def test_page_breaks_that_alone_are_too_many_are_named(pages: int) -> None:
     assert found.message == f"the test (en) does not fit {where}: its template begins another here"
 
 
+def test_what_is_too_high_and_no_text_is_named() -> None:
+    m = Maker()
+    there = Span.of_line("template.xml.j2", 7)
+    story = m.story(m.p("first"), Space(HERE, 40), m.p("x"), Space(there, 270), m.p("last"))
+    with pytest.raises(Rejected) as rejected:
+        typeset(story, fitted())
+    (found,) = rejected.value.diagnostics
+    assert found.span == there
+    assert found.message == (
+        "the test (en) does not fit on one page at 8 pt: about 4 lines too long,"
+        " more than its texts hold"
+    )
+    assert found.hint == "make the space lower, which takes 270 pt, or leave it out"
+
+
 def test_an_error_says_that_items_left_in_vain() -> None:
     bind = leaving([5, 4], 60, kept=8)
     message, _ = refusal(bind(frozenset()), fitted(), bind)
