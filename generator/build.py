@@ -207,7 +207,7 @@ def _explain(document: Document, theme: Theme) -> tuple[str, ...]:
     if theme.fit is None:
         return document.explanations
     ceiling, floor = bounds_of(theme, document.lang)
-    size = f"set in {document.size:g} pt, "
+    size = f"set in {document.size:g} pt{_really_set(document, theme)}, "
     if document.size == ceiling:
         size += "the largest size that the layout allows"
     else:
@@ -220,6 +220,18 @@ def _explain(document: Document, theme: Theme) -> tuple[str, ...]:
     if document.left:
         said.append(f"{len(document.left)} left out")
     return ("; ".join(said), *document.explanations)
+
+
+def _really_set(document: Document, theme: Theme) -> str:
+    """The body's size in a script that is set larger or smaller than Latin; nothing of others."""
+    from generator.translation.locales import name_script
+    from generator.translation.scripts import script_of_lang
+
+    script = script_of_lang(document.lang)
+    scale = next((one.size for one in theme.scripts if one.script == script), 1.0)
+    if scale == 1:
+        return ""
+    return f" ({document.size * scale:.4g} pt in {name_script(script)} script)"
 
 
 def _imposed_date(diagnostics: Diagnostics) -> tuple[int, int, int] | None:

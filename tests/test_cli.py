@@ -92,6 +92,14 @@ def test_check_says_what_would_be_left_out(leaflet: Path) -> None:
     )
 
 
+def test_explain_names_the_size_in_which_another_script_is_set(leaflet: Path) -> None:
+    edit(leaflet / WELLS / "briefing.yaml", "lang: en", "lang: fa")
+    scale = "[scripts.Arab]\nsize = 1.1\n[labels]"
+    edit(leaflet / "layouts/leaflet/layout.toml", "[labels]", scale)
+    said = run(leaflet, "check", "--explain").stderr
+    assert "leaflet (fa): set in 12 pt (13.2 pt in Arabic script), the largest size" in said
+
+
 def test_explain_says_how_each_product_was_fitted(leaflet: Path) -> None:
     done = run(leaflet, "build", "--explain")
     assert done.exit_code == 0

@@ -6,7 +6,7 @@ import re
 
 from generator.diagnostics import Diagnostics, Span
 from generator.layout.styles import Names, read_characters, read_styles
-from generator.layout.theme import Fit, Ink, Master, Notes, ScriptScale, Theme
+from generator.layout.theme import Fit, Ink, Master, Notes, ScriptScale, Style, Theme
 from generator.layout.toml_source import TomlSource
 from generator.layout.toml_table import Table
 
@@ -59,7 +59,7 @@ def read_theme(name: str, source: TomlSource, diagnostics: Diagnostics) -> Theme
         families=families,
         characters=inline,
         scripts=scripts,
-        fit=_read_fit(root, [style.name for style in styles], scripts),
+        fit=_read_fit(root, {style.name: style for style in styles}, scripts),
         grid=_read_grid(root),
         notes=_read_notes(root, [style.name for style in styles]),
     )
@@ -184,7 +184,9 @@ def _read_scripts(root: Table) -> tuple[ScriptScale, ...]:
     return tuple(scales)
 
 
-def _read_fit(root: Table, styles: list[str], scripts: tuple[ScriptScale, ...]) -> Fit | None:
+def _read_fit(
+    root: Table, styles: dict[str, Style], scripts: tuple[ScriptScale, ...]
+) -> Fit | None:
     """The table [fit], and what [scripts] say of it: bounds that leave no size between them are errors."""
     own = [s for s in scripts if s.ceiling or s.floor]
     if "fit" not in root:
@@ -206,6 +208,8 @@ def _read_fit(root: Table, styles: list[str], scripts: tuple[ScriptScale, ...]) 
             key = "floor" if scale.floor else "ceiling"
             table.error(key, "the floor of the fit lies above its ceiling in this script")
     body = fit.choice("body", "", styles, "a style of [styles]")
+    if body in styles:
+        _check_body(fit, styles[body], floor, scripts)
     return Fit(
         pages=fit.integer("pages", 1, 1, 1000),
         body=body,
@@ -215,3 +219,19 @@ def _read_fit(root: Table, styles: list[str], scripts: tuple[ScriptScale, ...]) 
         leading=fit.number("leading", 1.0, 0.8, 1.0),
         spacing=fit.number("spacing", 1.0, 0.0, 1.0),
     )
+
+
+def _check_body(fit: Table, body: Style, floor: float, scripts: tuple[ScriptScale, ...]) -> None:
+    """The style whose size is sought is set in every size that is tried: else a size would be named that is none."""
+    if not body.scales:
+        hint = f"add scales = true to [styles.{body.name}], or name another style"
+        fit.error(
+            "body",
+            f"the style '{body.name}' does not scale, so that no size of it can be sought",
+            hint,
+        )
+    floors = [floor, *(scale.floor for scale in scripts if scale.floor)]
+    least = min(body.least, body.size)  # a style smaller than its own least is as it is
+    if min(floors) < least:
+        message = f"the style '{body.name}' is not set below {least:g} pt, and the fit goes down to {min(floors):g} pt"
+        fit.error("floor", message, "make one of them what the other is")

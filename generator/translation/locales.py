@@ -52,6 +52,13 @@ def find_locale(lang: str) -> Locale | None:
     return None
 
 
+def name_script(script: str) -> str:
+    """`Arab` -> `Arabic`: what a script of ISO 15924 is called in English; its code if CLDR does not know it."""
+    locale = find_locale("en")
+    assert locale is not None
+    return str(locale.scripts.get(script, script))
+
+
 @cache
 def _digits(lang: str) -> dict[int, int]:
     """From the code points of 0 to 9 to those of the language's own digits."""
