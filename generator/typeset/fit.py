@@ -56,8 +56,10 @@ def fit_story(
     """
     trials = Trials(theme, book, diagnostics)
     left: list[Item] = []
+    refused = True  # until it is known that nothing is
     while (setting := find_setting(story, trials)) is None:
-        _stop_on_refused(story, trials, diagnostics)
+        if refused:
+            refused = _stop_on_refused(story, trials, diagnostics)
         item = next_to_leave(story.items) if rebind is not None else None
         if item is None or rebind is None:
             report_overflow(story, trials, len(left), diagnostics)
@@ -80,12 +82,13 @@ def fit_story(
     return Fitted(story, setting, *trials.scaled(setting), tuple(left), departed)
 
 
-def _stop_on_refused(story: Story, trials: Trials, diagnostics: Diagnostics) -> None:
-    """Raises Rejected if something finds no room at the floor that it would not find with fewer things in it."""
+def _stop_on_refused(story: Story, trials: Trials, diagnostics: Diagnostics) -> bool:
+    """Whether something finds no room at the floor; raises Rejected if it would not with fewer things in it either."""
     refused = trials.at_floor(story).refused
     hopeless = [one for one in refused if not one.of_number]
     diagnostics.extend(hopeless)
     diagnostics.stop_on_errors()
+    return bool(refused)
 
 
 def find_setting(story: Story, trials: Trials) -> Setting | None:
@@ -93,17 +96,21 @@ def find_setting(story: Story, trials: Trials) -> Setting | None:
 
     At each size the tightest setting decides. Fit is not monotone in size (a smaller one can break worse):
     every size of the grid is tried from the ceiling down, unless the story is steady; then the size is found
-    by halves. A size at which a word is wider than its line is taken only if there is no better one.
+    by halves. Sizes at which the lines alone are higher than the pages are passed over: where many items leave,
+    nearly all stories on the way to the one that fits are refused so, and not a line of them is set. A size at
+    which a word is wider than its line is taken only if there is no better one.
     """
     sizes = list_sizes(trials.theme, story.lang)
     natural = list_settings(trials.theme, sizes[0])[0]
-    trial = trials.run(story, natural)
-    if trial.fits and trial.clean:  # so do most stories that are short enough
-        return natural
+    if trials.may_fit(story, natural):
+        trial = trials.run(story, natural)
+        if trial.fits and trial.clean:  # so do most stories that are short enough
+            return natural
     found = _find_by_halves(story, trials, sizes) if is_steady(story, trials.theme) else None
     if found is None:
-        tried = ((size, trials.run(story, _tightest(trials, size))) for size in sizes)
-        found = _first_that_fits(tried)
+        tight = ((size, _tightest(trials, size)) for size in sizes)
+        worth = ((size, setting) for size, setting in tight if trials.may_fit(story, setting))
+        found = _first_that_fits((size, trials.run(story, setting)) for size, setting in worth)
     if found.size is None:
         return None
     settings = list_settings(trials.theme, found.size)
@@ -157,7 +164,8 @@ def can_fit(story: Story, trials: Trials) -> bool:
         return True
     if is_steady(story, trials.theme):
         return False
-    return any(trials.run(story, _tightest(trials, size)).fits for size in others)
+    tight = (_tightest(trials, size) for size in others)
+    return any(trials.may_fit(story, s) and trials.run(story, s).fits for s in tight)
 
 
 def next_to_leave(items: tuple[Item, ...]) -> Item | None:

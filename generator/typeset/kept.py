@@ -7,8 +7,9 @@ from copy import copy
 from dataclasses import dataclass, field
 
 from generator.diagnostics import Diagnostic, Diagnostics
-from generator.layout.story import Paragraph, Run
+from generator.layout.story import Paragraph
 from generator.layout.theme import Style
+from generator.typeset.leastheight import words_of
 from generator.typeset.looks import LookBook
 from generator.typeset.paragraphs import ParagraphSetter
 from generator.typeset.slabs import Area, Slab
@@ -29,6 +30,10 @@ class Kept:
     """The paragraphs set at one size."""
 
     paragraphs: dict[Hashable, _Set] = field(default_factory=dict)
+    counts: dict[Hashable, float] = field(default_factory=dict)
+    """How many leadings of its style each is high, by its words: in the widest of its places."""
+    whole: bool = False
+    """Whether the whole story was set at this size, so that everything is known in each place in which it stands."""
     closed: bool = False
     """Whether new ones are no longer kept, since they will not come again."""
 
@@ -45,7 +50,8 @@ class KeptParagraphs(ParagraphSetter):
         """As `ParagraphSetter.set`; marks of notes bring their notes with them and are set each time."""
         if any(run.note for run in paragraph.runs):
             return super().set(paragraph, area)
-        key = (paragraph.style, area, _words(paragraph.label), _words(paragraph.runs))
+        words = words_of(paragraph)
+        key = (words, area)
         known = self._kept.paragraphs.get(key)
         style = self.book.styles[paragraph.style]
         if known is not None:
@@ -57,11 +63,9 @@ class KeptParagraphs(ParagraphSetter):
         if not self._kept.closed:
             copies = tuple(copy(slab) for slab in slabs)
             self._kept.paragraphs[key] = _Set(copies, style, tuple(said))
+            count = sum(slab.height for slab in slabs) / style.leading
+            self._kept.counts[words] = min(count, self._kept.counts.get(words, count))
         return slabs
-
-
-def _words(runs: tuple[Run, ...]) -> tuple[Hashable, ...]:
-    return tuple((run.text, run.styles, run.lang) for run in runs)
 
 
 def _adapt(known: _Set, now: Style) -> list[Slab]:

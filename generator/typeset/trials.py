@@ -9,9 +9,13 @@ from generator.layout.story import Story
 from generator.layout.theme import Theme
 from generator.typeset.flow import set_story
 from generator.typeset.kept import Kept, KeptParagraphs
+from generator.typeset.leastheight import Demand, least_height, list_demands
 from generator.typeset.looks import LookBook
 from generator.typeset.paginate import paginate
 from generator.typeset.scaling import Setting, list_settings, list_sizes, scale_theme
+
+_NEAR = 0.01
+"""Points: what sums of heights may be off by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,8 @@ class Trials:
         self._diagnostics = diagnostics
         self._scaled: dict[Setting, tuple[Theme, LookBook]] = {}
         self._kept: dict[float, Kept] = {}
+        self._whole: Story | None = None
+        self._asked: tuple[Story, Demand] | None = None
 
     def scaled(self, setting: Setting) -> tuple[Theme, LookBook]:
         """The theme in a setting, and the looks of it."""
@@ -46,6 +52,23 @@ class Trials:
             theme = scale_theme(self.theme, setting)
             self._scaled[setting] = theme, self._book.rescaled(theme)
         return self._scaled[setting]
+
+    def may_fit(self, story: Story, setting: Setting) -> bool:
+        """Whether a trial is worth its while: False only if nothing can fit, without setting a line.
+
+        The first story tried is taken for the whole one: of others, which have fewer items or other words,
+        what stands in it too is as high as it was there, if that was measured at this size.
+        """
+        kept = self._kept.get(setting.size)
+        if kept is None or not kept.whole:
+            return True
+        if self._asked is None or self._asked[0] is not story:
+            self._asked = story, list_demands(story.blocks)
+        theme, book = self.scaled(setting)
+        assert theme.fit is not None
+        leadings = {name: style.leading for name, style in book.styles.items()}
+        room = max(theme.height - master.top - master.bottom for master in theme.masters)
+        return least_height(self._asked[1], kept.counts, leadings) <= theme.fit.pages * room + _NEAR
 
     def at_floor(self, story: Story, extra: float = 0.0) -> Trial:
         """The trial of a story in its smallest size, with the tightest spacing."""
@@ -73,6 +96,8 @@ class Trials:
         kept = self._kept.setdefault(setting.size, Kept())
         setter = KeptParagraphs(book, found, kept)
         slabs = set_story(story, theme, book, found, setter=setter)
+        self._whole = self._whole or story
+        kept.whole = kept.whole or story is self._whole
         errors = [one for one in found if one.severity is Severity.ERROR]
         if any(not one.of_size for one in errors):
             self._diagnostics.extend(found)

@@ -22,11 +22,13 @@ from generator.layout.story import (
     Grid,
     Group,
     Item,
+    Paragraph,
     Row,
     Rule,
     Space,
     Story,
     Table,
+    Wide,
 )
 from generator.layout.theme import ScriptScale, Style, Theme
 from generator.typeset.assemble import assemble_pages
@@ -657,3 +659,69 @@ def test_what_was_kept_without_spaces_has_them_again() -> None:
         new = Trials(promised, book, Diagnostics())
         for extra in range(-200, 200, 10):
             assert kept.run(story, setting, extra) == new.run(story, setting, extra)
+
+
+# Sizes passed over
+
+
+def _justified(number: int, seed: int) -> Block:
+    """An item of justified words, in a box or a grid now and then."""
+    chance, m = random.Random(seed * 99 + number), Maker()
+    text = " ".join(chance.choices(WORDS, k=chance.randint(5, 30)))
+    block: Block = m.p(text, style="justified")
+    if number % 4 == 1:
+        block = Group("box", (block,), HERE)
+    if number % 4 == 2:
+        other = m.p("several words that fill " * chance.randint(1, 4), style="justified")
+        cells = (Cell("body", (block,), HERE, 1), Cell("body", (other,), HERE, 1))
+        block = Grid("body", 2, 10, cells, HERE)
+    return block
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("columns", [0, 2])
+def test_what_is_passed_over_fits_nowhere(columns: int, seed: int) -> None:
+    """The heights of lines are those of the whole story, and what remains of it when items leave is tried."""
+    promised, m = spaced(**LOOSE, step=0.5), Maker()
+    trials = Trials(promised, LookBook(promised, Diagnostics()), Diagnostics())
+    passed = 0
+    for count in range(16, 0, -1):
+        blocks = tuple(_justified(n, seed) for n in range(count))
+        whole: tuple[Block, ...] = blocks
+        if columns:
+            wide = Wide("body", (m.p("across all of them " * 6),), HERE)
+            whole = (
+                m.p("above"),
+                Columns("body", columns, 12, (*blocks[:5], wide, *blocks[5:]), HERE),
+            )
+        story = m.story(*whole)
+        for size in list_sizes(promised, story.lang):
+            setting = list_settings(promised, size)[-1]
+            worth = trials.may_fit(story, setting)
+            assert worth or not trials.run(story, setting).fits
+            trials.run(story, setting)
+            passed += not worth
+    assert passed > 20
+
+
+def test_of_many_items_few_stories_are_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each of forty departures could be tried in every size; nearly all are known not to fit in any."""
+    bind, tried = leaving([5] * 60, 12), []
+    run = Trials.run
+
+    def justified(left: frozenset[str]) -> Story:
+        story = bind(left)
+        blocks = (
+            replace(one, style="justified") for one in story.blocks if isinstance(one, Paragraph)
+        )
+        return replace(story, blocks=tuple(blocks))
+
+    def counted(*arguments: Any) -> Trial:
+        tried.append(1)
+        return run(*arguments)
+
+    monkeypatch.setattr(Trials, "run", counted)
+    styles = tuple(replace(s, space_after=0) for s in spaced().styles)
+    _, left = fit_leaving(justified, replace(spaced(), styles=styles))
+    assert len(left) > 30
+    assert len(tried) < 41 + 2 * len(left)
