@@ -9,6 +9,7 @@ PyYAML's own parser differ), and nesting deeper than any briefing needs.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -117,7 +118,7 @@ class _Builder:
         try:
             return self._build(yaml.parse(self._text, Loader=yaml.SafeLoader))
         except (yaml.YAMLError, ValueError, OverflowError) as problem:
-            raise _explain(problem) from None
+            raise _explain(problem, self._lines) from None
 
     def _build(self, events: Iterator[Any], lenient: bool = False) -> Node:
         root: Node | None = None
@@ -231,7 +232,7 @@ def _is_idle(line: str, scalar: bool) -> bool:
     return not words or (words[0] == "#" and not scalar)
 
 
-def _explain(problem: Exception) -> _Refused:
+def _explain(problem: Exception, lines: list[str]) -> _Refused:
     """PyYAML's reason why a text is no YAML, in words for an author."""
     reason = str(getattr(problem, "problem", None) or "")
     context = str(getattr(problem, "context", None) or "")
@@ -240,7 +241,13 @@ def _explain(problem: Exception) -> _Refused:
         message, hint = "a YAML tag is not read", _TAG
     elif reason not in _REASONS and "quoted scalar" in context:
         message, hint = "a quotation mark is not closed", "close it, or remove the first one"
-    return _Refused(_line(problem), message, hint)
+    line = _line(problem)
+    if reason == _KEYLESS:  # noticed where the next line begins
+        line = int(problem.context_mark.line)  # type: ignore[attr-defined]  # a MarkedYAMLError
+    at = line - 1 if reason == _SECOND else line
+    if reason in (_SECOND, _KEYLESS) and at >= 0 and _TIGHT.match(lines[at]):
+        line, message, hint = at, "a colon has no space after it", "put a space after the colon"
+    return _Refused(line, message, hint)
 
 
 def _line(problem: Any) -> int:
@@ -259,12 +266,15 @@ def _yaml() -> Any:
 _TAG = "remove it; put quotation marks round a text that begins with !"
 _GENERAL = "look at the indentation, the colons and the quotation marks here and in the line above"
 
+_SECOND, _KEYLESS = "mapping values are not allowed here", "could not find expected ':'"
+_TIGHT = re.compile(r"\s*(?:- +)*[\w-]+:(?!//)\S")
+"""A line like `label:prisoners`, which is a text to YAML."""
 _REASONS = {
-    "mapping values are not allowed here": (
+    _SECOND: (
         "a colon where no key can stand",
         "put quotation marks round a text that contains a colon and a space",
     ),
-    "could not find expected ':'": (
+    _KEYLESS: (
         "this line is no 'key: value'",
         "indent it under its key, or give it a key",
     ),
