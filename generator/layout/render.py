@@ -23,10 +23,12 @@ from generator.diagnostics import Diagnostics, Span, did_you_mean
 from generator.layout.layout import Layout, Template
 from generator.layout.sandbox import ALLOWED_FILTERS, HINT_MARK, MOST_OUTPUT, Sandbox, TooMuchError
 from generator.layout.stamp import find_words, stamp_elements
+from generator.layout.unclosed import find_unclosed
 from generator.layout.view import View
 from generator.layout.wellformed import parse_story
 
 _NO_FILTER = re.compile(r"No filter named '(.*)'")
+_NOT_CLOSED = "block that needs to be closed"
 _LABELS = "put them into [labels] of layout.toml, and write {{ labels.… }} here"
 
 
@@ -43,7 +45,7 @@ def render_story(
     try:
         written = _write(sandbox.get_template(layout.template.name), names)
     except TemplateSyntaxError as problem:
-        _report_syntax(problem, sandbox, diagnostics)
+        _report_syntax(problem, files, sandbox, diagnostics)
     except Exception as problem:  # a template is a program, which can fail in any way
         _report_failure(problem, files, diagnostics)
     else:
@@ -106,13 +108,28 @@ def _compile(number: int, file: Template) -> CodeType:
 
 
 def _report_syntax(
-    problem: TemplateSyntaxError, sandbox: Sandbox, diagnostics: Diagnostics
+    problem: TemplateSyntaxError,
+    files: tuple[Template, ...],
+    sandbox: Sandbox,
+    diagnostics: Diagnostics,
 ) -> None:
-    span = Span.of_line(problem.filename or "", problem.lineno)
+    path = problem.filename or ""
+    span = Span.of_line(path, problem.lineno)
     unknown = _NO_FILTER.match(problem.message or "")
     if unknown:
         _report_filter(unknown[1], span, sandbox, diagnostics)
         return
+    if _NOT_CLOSED in (problem.message or ""):
+        source = next((file.source for file in files if file.path == path), "")
+        found = find_unclosed(source, sandbox)
+        if found is not None:
+            end = f" before the {{% {found.before} %}} in line {found.before_line}"
+            diagnostics.error(
+                Span.of_line(path, found.line),
+                f"this {{% {found.tag} %}} is not closed{end if found.before else ''}",
+                f"write {{% end{found.tag} %}} where it ends",
+            )
+            return
     message = (problem.message or "it cannot be understood").rstrip(".")
     message = message[:1].lower() + message[1:].replace("\n", " ")
     diagnostics.error(span, f"not Jinja2: {message}")
