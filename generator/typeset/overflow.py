@@ -141,9 +141,11 @@ def _count_lines(
     scale = next((s for s in theme.scripts if s.script == script_of_lang(column.lang)), None)
     style = theme.style(paragraph.style)
     leading = style.leading * (scale.leading if scale else 1.0)
-    without = replace(column, blocks=_drop(column.blocks, {id(paragraph)}))
-    height = missing - _missing_height(without, trials, setting)
-    count = max(1, round((height - style.space_after) / leading))
+    height = trials.height_of(paragraph, setting)
+    if height is None:  # it marks notes, which go with it
+        without = replace(column, blocks=_drop(column.blocks, {id(paragraph)}))
+        height = missing - _missing_height(without, trials, setting) - style.space_after
+    count = max(1, round(height / leading))
     return max(1, math.ceil((missing - _NEAR) / leading)), _length_of(paragraph) / count
 
 

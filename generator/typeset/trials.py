@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from generator.diagnostics import Diagnostic, Diagnostics, Severity
-from generator.layout.story import Story
+from generator.layout.story import Paragraph, Story
 from generator.layout.theme import Theme
 from generator.typeset.flow import set_story
 from generator.typeset.kept import Kept, KeptParagraphs
-from generator.typeset.leastheight import Demand, least_height, list_demands
+from generator.typeset.leastheight import Demand, least_height, list_demands, words_of
 from generator.typeset.looks import LookBook
 from generator.typeset.paginate import paginate
 from generator.typeset.scaling import Setting, list_settings, list_sizes, scale_theme
@@ -69,6 +69,13 @@ class Trials:
         leadings = {name: style.leading for name, style in book.styles.items()}
         room = max(theme.height - master.top - master.bottom for master in theme.masters)
         return least_height(self._asked[1], kept.counts, leadings) <= theme.fit.pages * room + _NEAR
+
+    def height_of(self, paragraph: Paragraph, setting: Setting) -> float | None:
+        """Points that the lines of a paragraph take, from an earlier trial of this size; None if none kept it."""
+        kept = self._kept.get(setting.size)
+        count = kept.counts.get(words_of(paragraph)) if kept is not None else None
+        theme, _book = self.scaled(setting)
+        return None if count is None else count * theme.style(paragraph.style).leading
 
     def at_floor(self, story: Story, extra: float = 0.0) -> Trial:
         """The trial of a story in its smallest size, with the tightest spacing."""

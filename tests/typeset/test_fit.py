@@ -516,6 +516,14 @@ def test_the_overflow_of_several_pages_is_that_of_all(pages: int) -> None:
     refusal(m.story(m.p(text[: -characters + line * pages], style="plain")), promised)
 
 
+def test_a_line_holds_what_it_holds_on_several_pages_too() -> None:
+    """However little one of many short texts takes of them."""
+    m = Maker()
+    story = m.story(*(m.p("several words " * 5) for _ in range(60)))
+    lines, characters = overflow(refusal(story, fitted(pages=2))[0])
+    assert characters / lines == pytest.approx(35, abs=1)
+
+
 def test_the_overflow_is_that_of_the_highest_column() -> None:
     m = Maker()
 
