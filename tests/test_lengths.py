@@ -115,6 +115,7 @@ def test_so_it_is_with_the_fact_sheet(key: str, tmp_path: Path) -> None:
     assert build_with(root, IRAN, "factsheet", key, room.most + 1) in ("gone", "none")
 
 
+@pytest.mark.slow
 def test_every_message_placed_has_its_room() -> None:
     found = rooms(ROOT, IRAN, "factsheet")
     assert {

@@ -686,7 +686,7 @@ def _justified(number: int, seed: int) -> Block:
     return block
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", [0, *(pytest.param(n, marks=pytest.mark.slow) for n in (1, 2, 3))])
 @pytest.mark.parametrize("columns", [0, 2])
 def test_what_is_passed_over_fits_nowhere(columns: int, seed: int) -> None:
     """The heights of lines are those of the whole story, and what remains of it when items leave is tried."""
