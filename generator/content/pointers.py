@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.content.ledger import Ledger
-from generator.diagnostics import Diagnostics, did_you_mean
+from generator.diagnostics import Diagnostics, Span, did_you_mean
 
 _NOUNS = {"sections": "section", "figures": "picture", "charts": "chart"}
 """Tables whose ids references may name, and what messages call their records."""
@@ -33,15 +33,13 @@ def check_mentions(ledger: Ledger, diagnostics: Diagnostics) -> None:
     """
     known = [ledger.ids.get(table) for table in _NOUNS]
     for name, span in ledger.names.items():
-        for table, noun in _NOUNS.items():
-            other = ledger.ids.get(table, {}).get(name)
-            if other is not None:
-                hint = f"{other} is a {noun} of that id; name this place otherwise"
-                diagnostics.error(span, f"the name '{name}' is taken", hint)
+        for other, noun in _places(ledger, name).items():
+            hint = f"{other} is a {noun} of that id; name this place otherwise"
+            diagnostics.error(span, f"the name '{name}' is taken", hint)
     for mention in ledger.mentions:
         if mention.target in ledger.names:
             continue
-        places = [_NOUNS[t] for t in _NOUNS if mention.target in ledger.ids.get(t, {})]
+        places = list(_places(ledger, mention.target).values())
         if len(places) > 1:
             hint = "name one place of the section with {#…}, or rename one of the two"
             message = f"'{mention.target}' is both a {places[0]} and a {places[1]}"
@@ -51,3 +49,9 @@ def check_mentions(ledger: Ledger, diagnostics: Diagnostics) -> None:
             near = did_you_mean(mention.target, [*ledger.names, *every])
             hint = near or f"write {{#{mention.target}}} at the end of the paragraph that is meant"
             diagnostics.error(mention.span, f"nothing is named '{mention.target}'", hint)
+
+
+def _places(ledger: Ledger, name: str) -> dict[Span, str]:
+    """Where the records of an id stand, and what they are called. A chart is known among the pictures too."""
+    spans = {table: ledger.ids.get(table, {}).get(name) for table in _NOUNS}
+    return {span: _NOUNS[table] for table, span in spans.items() if span is not None}

@@ -25,6 +25,7 @@ from generator.layout.story import (
     Wide,
 )
 from generator.layout.theme import Master, Style, Theme
+from generator.typeset.baselines import look_ahead
 from generator.typeset.charts import set_chart
 from generator.typeset.code import draw_code
 from generator.typeset.columns import ColumnFlow, set_columns
@@ -77,7 +78,9 @@ def set_story(
             area = notes.area = _text_area(theme, theme.master(block.master), rtl)
             flow.room = _text_height(theme, theme.master(block.master))
             start = i
-    return slabs + flow.stack(story.blocks[start:], area)
+    slabs += flow.stack(story.blocks[start:], area)
+    look_ahead(slabs, theme.grid)
+    return slabs
 
 
 def _text_area(theme: Theme, master: Master, rtl: bool) -> Area:
@@ -240,6 +243,7 @@ class Flow:
                 keeps = bool(made) and self._keeps_next(part[-1])
             else:
                 held = self.stack(part, areas[0])
+                look_ahead(held, self.grid)
                 flow = ColumnFlow(tuple(held), areas, self.grid, self.room)
                 made = [set_columns(flow)] if held else []
                 if made:

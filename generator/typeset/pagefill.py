@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from generator.typeset.baselines import snap_top
 from generator.typeset.notestream import NoteStream
 from generator.typeset.pagecosts import (
     CHOSEN,
@@ -15,7 +16,7 @@ from generator.typeset.pagecosts import (
     cost_page,
     cost_parting,
 )
-from generator.typeset.slabs import Frame, Slab, snap_top
+from generator.typeset.slabs import Frame, Slab
 
 _EPSILON = 1e-6
 _NEAR = 2.0

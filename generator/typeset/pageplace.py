@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from generator.typeset.baselines import snap_top
 from generator.typeset.pagefill import Ending, Filler, Start, shared_frames
-from generator.typeset.slabs import Slab, snap_top
+from generator.typeset.slabs import Slab
 
 
 @dataclass(slots=True)

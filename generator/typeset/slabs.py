@@ -7,12 +7,12 @@ repeated table head), and as an artifact. Between slabs stands space and the cos
 from __future__ import annotations
 
 import itertools
-import math
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Protocol
 
 from generator.diagnostics import Span
+from generator.typeset.baselines import snap_top
 from generator.typeset.page import Anchor, Artifact, Image, Item, Path
 from generator.typeset.pagecosts import LOW_ROW
 
@@ -20,12 +20,6 @@ LONELY, KEPT, FORBIDDEN = 1, 10, 100
 """Costs of page breaks that are made only if there is no free one, cheapest first: one that leaves a line
 alone; one within what is to be kept together, or after what keeps with the next; one inside a frame's
 padding or under a table's head."""
-
-
-_GRID_BASELINE = 0.75
-"""Of a line of the baseline grid, below its top: letters whose capitals are 0.7 em high, in a leading of 1.4."""
-_GRID_SLACK = 0.15
-"""How far a line may move up to the grid, in lines of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +192,8 @@ class Slab:
     """Whether it is a line of text, which stands on the baseline grid if there is one."""
     baseline: float = 0.0
     """Of a line: below its top edge, points."""
+    ahead: tuple[float, Slab] | None = None
+    """Of a heading on a baseline grid: how far below its top the line begins that it stands over, and that line."""
     parting: float = 0.0
     """What it costs to divide it, beside what the page leaves empty (`pagecosts`)."""
     whole: float = LOW_ROW
@@ -301,23 +297,6 @@ def stretch_slab(slab: Slab, extra: float) -> Slab:
 def stack_notes(slabs: Iterable[Slab]) -> tuple[Footnote, ...]:
     """The footnotes of slabs in reading order, each once."""
     return tuple({note.number: note for slab in slabs for note in slab.notes}.values())
-
-
-def snap_top(y: float, slab: Slab, grid: float) -> float:
-    """The height at which a slab begins that could begin at y: with a grid, where its baseline stands on it.
-
-    That is so of lines that are as high as some of the grid's; a slab of columns begins at the top of a
-    line. The grid's baselines are those of capitals that stand in the middle of its lines. A line may
-    move up by a small part of what is empty above its letters, so that none is moved down for a hair.
-    """
-    if not grid or not slab.line:
-        return y
-    if not slab.baseline:
-        return math.ceil(y / grid - 0.001) * grid
-    if abs(slab.height / grid - round(slab.height / grid)) > 0.001:
-        return y
-    first = _GRID_BASELINE * grid - slab.baseline
-    return first + math.ceil((y - first) / grid - _GRID_SLACK) * grid
 
 
 def stack_slabs(

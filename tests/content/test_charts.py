@@ -73,6 +73,17 @@ def test_the_categories_of_a_line_are_dates(tmp_path: Path) -> None:
     assert [date.start for date in chart.dates] == [(1994,), (1995, 6), (1996,)]
 
 
+def test_the_narrative_refers_to_charts_beside_pictures(tmp_path: Path) -> None:
+    folder = _write(tmp_path, sealed=BARS)
+    section = folder / "sections/02-law.md"
+    section.write_text(section.read_text("utf-8") + "\nSee [#sealed] and [#well].\n", "utf-8")
+    load_clean(tmp_path)
+    section.write_text(section.read_text("utf-8") + "\nA name. {#sealed}\n", "utf-8")
+    _, printed = load(tmp_path)
+    assert printed.count("error: the name 'sealed' is taken") == 1
+    assert "is a chart of that id" in printed
+
+
 def test_the_narrative_places_charts_as_it_places_pictures(tmp_path: Path) -> None:
     folder = _write(tmp_path, sealed=BARS)
     section = next((folder / "sections").glob("*.md"))

@@ -99,7 +99,8 @@ def a_baseline_grid(a: Author) -> Rule:
     heading = a.p("Heading", style="heading")
     flow = (a.lines("b", 3, "body"), a.p("note in small", style="footnote"), a.lines("c", 3))
     columned = Columns("plain", 2, 20, flow, HERE)
-    return [a.lines("a", 2), heading, columned, a.lines("d", 2)], (), replace(THEME, grid=14.0)
+    last = (a.p("Another", style="heading"), a.lines("d", 2))
+    return [a.lines("a", 2), heading, columned, *last], (), replace(THEME, grid=14.0)
 
 
 def a_box_that_goes_on(a: Author) -> Rule:
