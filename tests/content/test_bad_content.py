@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.cases import check_manner
 from tests.content.wells import SUITE, copy_wells, load, overlay
 
 CASES = sorted((SUITE / "bad-content").iterdir())
@@ -22,11 +23,7 @@ def test_bad_content_is_reported_in_full(case: Path, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_messages_are_in_the_house_manner(case: Path) -> None:
-    for line in (case / "expected.txt").read_text("utf-8").splitlines():
-        message = line.partition("error: ")[2] or line.partition("warning: ")[2] or line[8:]
-        assert not message.endswith("."), line
-        begun = message.split()[0]
-        assert begun.islower() or not begun[0].isalpha() or begun in ("HTML", "YAML", "Markdown")
+    check_manner((case / "expected.txt").read_text("utf-8"))
 
 
 def test_a_private_file_is_never_quoted() -> None:

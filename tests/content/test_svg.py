@@ -7,32 +7,23 @@ from pathlib import Path
 import pytest
 
 from generator.content.drawing import Outline, Pen, Words
+from tests.cases import check_case, check_manner, said_of
 from tests.content.drawings import HEAD, PATH, draw, outline, read, shown, words
 from tests.content.wells import SUITE
 
 CASES = sorted((SUITE / "bad-drawings").glob("*.txt"))
-_DIVIDER = "=====\n"
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
 def test_what_cannot_be_drawn_is_reported_in_full(
     case: Path, request: pytest.FixtureRequest
 ) -> None:
-    drawing, _, expected = case.read_text("utf-8").partition(_DIVIDER)
-    _, told = read(drawing)
-    if request.config.getoption("--update-goldens"):
-        case.write_text(drawing + _DIVIDER + told, "utf-8")
-        return
-    assert told == expected
+    check_case(case, lambda drawing: read(drawing)[1], request)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
 def test_messages_are_in_the_house_manner(case: Path) -> None:
-    for line in case.read_text("utf-8").partition(_DIVIDER)[2].splitlines():
-        message = line.partition("error: ")[2] or line.partition("warning: ")[2] or line[8:]
-        assert not message.endswith("."), line
-        begun = message.split()[0]
-        assert begun.islower() or not begun[0].isalpha(), line
+    check_manner(said_of(case))
 
 
 @pytest.mark.parametrize(

@@ -6,30 +6,21 @@ from pathlib import Path
 
 import pytest
 
+from tests.cases import check_case, check_manner, said_of
 from tests.content.wells import SUITE
 from tests.layout.handout import PATH, complaints
 
 CASES = sorted((SUITE / "bad-templates").glob("*.txt"))
-_DIVIDER = "=====\n"
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
 def test_a_bad_template_is_reported_in_full(case: Path, request: pytest.FixtureRequest) -> None:
-    template, _, expected = case.read_text("utf-8").partition(_DIVIDER)
-    told = complaints(template).replace(PATH, "template.xml.j2")
-    if request.config.getoption("--update-goldens"):
-        case.write_text(template + _DIVIDER + told, "utf-8")
-        return
-    assert told == expected
+    check_case(case, lambda t: complaints(t).replace(PATH, "template.xml.j2"), request)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
 def test_messages_are_in_the_house_manner(case: Path) -> None:
-    for line in case.read_text("utf-8").partition(_DIVIDER)[2].splitlines():
-        message = line.partition("error: ")[2] or line.partition("warning: ")[2] or line[8:]
-        assert not message.endswith("."), line
-        begun = message.split()[0]
-        assert begun.islower() or not begun[0].isalpha(), line
+    check_manner(said_of(case))
 
 
 def test_an_error_in_a_file_that_is_included_is_reported_there() -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from generator.layout.theme import Style
 from generator.layout.toml_table import parse_length
+from tests.cases import check_case
 from tests.content.wells import SUITE
 from tests.layout.handout import HANDOUT, copy_handout, handout, load_from
 
@@ -107,7 +108,6 @@ def test_other_templates_of_the_folder_are_parts() -> None:
 
 
 CASES = sorted((SUITE / "bad-layouts").glob("*.txt"))
-_DIVIDER = "=====\n"
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
@@ -117,15 +117,13 @@ def test_a_bad_layout_is_reported_in_full(
     """Each file of tests/suite/bad-layouts: what is taken from the handout's layout.toml (-), what is put there
     (+), and what is said of it, exactly as printed.
     """
-    change, _, expected = case.read_text("utf-8").partition(_DIVIDER)
-    lines = change.splitlines()
-    old, new = ("\n".join(line[2:] for line in lines if line[0] == sign) for sign in "-+")
-    found = told(tmp_path, (old, new))
-    if request.config.getoption("--update-goldens"):
-        case.write_text(change + _DIVIDER + found, "utf-8")
-        return
-    assert found
-    assert found == expected
+
+    def tell(change: str) -> str:
+        lines = change.splitlines()
+        old, new = ("\n".join(line[2:] for line in lines if line[0] == sign) for sign in "-+")
+        return told(tmp_path, (old, new))
+
+    check_case(case, tell, request)
 
 
 def test_all_errors_are_reported_at_once(tmp_path: Path) -> None:
