@@ -20,6 +20,8 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _HOLDERS = frozenset({"p", "li", "blockquote", "caption", *_HEADINGS})
 """Elements whose words a place is, and that can have an id (a caption: its table)."""
 _PICTURES = ("img", "chart", "timeline")
+_DRAWN = ("picture", "chart")
+"""Nouns of what stands in a figure."""
 _CAPTIONS = {"figure": "figcaption", "table": "caption"}
 """What is numbered, and what holds its words."""
 
@@ -36,6 +38,8 @@ class Place:
     """What a reference prints, in the digits 0 to 9."""
     title: Reference | None = None
     """What it prints where there is no number."""
+    captioned: bool = False
+    """Whether it is a figure or table that stands with its caption."""
 
 
 def find_captioned(
@@ -87,8 +91,9 @@ def find_places(
     mentioned = _find_mentioned(binder, root)
     wanted: dict[str, str] = {}
     found: dict[str, Place] = {}
-    for picture in _pictures(binder):
-        found[picture] = Place("picture")
+    drawn = {picture.id: Place("picture") for picture in binder.briefing.pictures}
+    drawn.update({chart.id: Place("chart") for chart in binder.briefing.charts})
+    found.update(drawn)
     for section in binder.briefing.sections:
         found[section.id] = Place("section", title=Reference(section.title, markdown=False))
         wanted[section.title.key] = section.id
@@ -111,18 +116,25 @@ def find_places(
         if holder is None or (titled and holder.tag not in _HEADINGS):
             continue
         placed.add(name)
-        holder = holder.getparent() if holder.tag == "caption" else holder
+        captioned = holder.tag == "caption"
+        holder = holder.getparent() if captioned else holder
         assert holder is not None
         place = found[name]
         anchor = _anchor(holder, name, anchors)
         number = figures.get(holder, place.number)
-        found[name] = Place(place.noun, anchor, number, place.title)
+        found[name] = Place(place.noun, anchor, number, place.title, captioned)
     for element in root.iter(*_PICTURES):
         name = element.get("ref", "").removeprefix("figures/")
         figure = next(element.iterancestors("figure"), None)
-        if name in mentioned and figure is not None and found.get(name) == Place("picture"):
-            anchor = _anchor(figure, name, anchors)
-            found[name] = Place("picture", anchor, figures.get(figure, ""))
+        if (
+            name in mentioned
+            and figure is not None
+            and name in drawn
+            and found[name] == drawn[name]
+        ):
+            anchor, number = _anchor(figure, name, anchors), figures.get(figure, "")
+            captioned = next(figure.iterchildren("figcaption"), None) is not None
+            found[name] = Place(drawn[name].noun, anchor, number, captioned=captioned)
     return found
 
 
@@ -139,7 +151,7 @@ def resolve_reference(binder: Binder, reference: CrossReference) -> Place | None
     if reference.page and place.anchor is None:
         message = f"the {place.noun} '{target}' is not placed in the {product}, and so on none of its pages"
         hint = f"write [#{target}], which names no page"
-        if place.noun == "picture":
+        if place.noun in _DRAWN:
             hint = "place it, or word the sentence without the reference"
         binder.diagnostics.error(reference.span, message, hint)
         return None
@@ -151,10 +163,7 @@ def resolve_reference(binder: Binder, reference: CrossReference) -> Place | None
             hint = "place it, or word the sentence without the reference"
         else:
             message = f"the {place.noun} '{target}' has no number in the {product}"
-            hint = (
-                f"write [#{target}, page]; or give it a caption, and the layout a label for it:"
-                ' figure = "Figure {number}"'
-            )
+            hint = f"write [#{target}, page]; or {_say_missing(binder, place)}"
         binder.diagnostics.error(reference.span, message, hint)
         return None
     return place
@@ -173,9 +182,15 @@ def _find_mentioned(binder: Binder, root: etree._Element) -> set[str]:
     }
 
 
-def _pictures(binder: Binder) -> list[str]:
-    pictures, charts = binder.briefing.pictures, binder.briefing.charts
-    return [*(picture.id for picture in pictures), *(chart.id for chart in charts)]
+def _say_missing(binder: Binder, place: Place) -> str:
+    """What a figure or table that stands in the story needs for a number."""
+    kind = "figure" if place.noun in _DRAWN else "table"
+    known = f"labels/{kind}" in binder.references.texts
+    label = f'the layout a label for it: {kind} = "{kind.title()} {{number}}"'
+    if place.captioned:
+        return f"give {label}"
+    caption = f"a caption, which the template puts into its <{_CAPTIONS[kind]}>"
+    return f"give it {caption}" if known else f"give it {caption}, and {label}"
 
 
 def _describe(section: Section, index: int) -> Place:

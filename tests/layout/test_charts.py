@@ -27,7 +27,7 @@ def _text(words: str, key: str = "x") -> Text:
     return Text(words, HERE, f"figures/levels/{key}", "en")
 
 
-def _record(kind: ChartKind, categories: str, **series: str) -> Record:
+def make_chart(kind: ChartKind, categories: str, **series: str) -> Record:
     made = tuple(
         Series(_text(name), tuple(_amount(word) for word in values.split()))
         for name, values in series.items()
@@ -59,14 +59,14 @@ def _printed(chart: Chart) -> list[list[str]]:
 
 
 def test_numbers_keep_their_decimals_and_take_the_language_s_digits() -> None:
-    record = _record(ChartKind.BAR, "a b c", Level="1200 12.50 -3")
+    record = make_chart(ChartKind.BAR, "a b c", Level="1200 12.50 -3")
     assert _printed(_chart(record)) == [["1,200", "12.50", "−3"]]
     assert _printed(_chart(record, "de")) == [["1.200", "12,50", "−3"]]
     assert _printed(_chart(record, "fa")) == [["۱٬۲۰۰", "۱۲٫۵۰", "\u200e−\u200e۳"]]
 
 
 def test_what_is_not_known_is_said_and_is_no_zero() -> None:
-    record = _record(ChartKind.BAR, "a b", Level="null 0")
+    record = make_chart(ChartKind.BAR, "a b", Level="null 0")
     chart = _chart(record)
     assert [value.number for value in chart.series[0].values] == [None, 0.0]
     assert _printed(chart) == [["…", "0"]]
@@ -74,7 +74,8 @@ def test_what_is_not_known_is_said_and_is_no_zero() -> None:
 
 def test_bars_are_a_table_with_a_row_for_each_category() -> None:
     story = bind(
-        '<chart ref="figures/levels"/>', _briefing(_record(ChartKind.BAR, "a b", N="1 2", M="3 4"))
+        '<chart ref="figures/levels"/>',
+        _briefing(make_chart(ChartKind.BAR, "a b", N="1 2", M="3 4")),
     )
     assert structure_text(story.structure).split("\n", 3)[3].splitlines()[1:] == [
         "    Table",
@@ -93,7 +94,7 @@ def test_bars_are_a_table_with_a_row_for_each_category() -> None:
 
 
 def test_lines_are_a_table_with_a_row_for_each_series() -> None:
-    record = _record(ChartKind.LINE, "2017 2018 2019", N="1 2 3", M="3 4 5")
+    record = make_chart(ChartKind.LINE, "2017 2018 2019", N="1 2 3", M="3 4 5")
     story = bind('<chart ref="figures/levels"/>', _briefing(record))
     lines = structure_text(story.structure).splitlines()
     assert sum(line.strip().startswith("TH Scope=Column") for line in lines) == 3
@@ -102,13 +103,13 @@ def test_lines_are_a_table_with_a_row_for_each_series() -> None:
 
 
 def test_dates_are_written_as_the_language_does() -> None:
-    chart = _chart(_record(ChartKind.LINE, "1994-06 1995-07-09", N="1 2"))
+    chart = _chart(make_chart(ChartKind.LINE, "1994-06 1995-07-09", N="1 2"))
     words = ["".join(run.text for run in runs) for runs in chart.categories]
     assert words == ["June 1994", "9 July 1995"]
 
 
 def test_a_chart_may_stand_in_a_figure_with_its_caption_and_sources() -> None:
-    record = _record(ChartKind.BAR, "a b", Level="1 2")
+    record = make_chart(ChartKind.BAR, "a b", Level="1 2")
     body = (
         '{% for chart in briefing.charts %}<figure><chart ref="figures/{{ chart.id }}"/>'
         "<figcaption>{{ chart.unit }} {{ chart.sources }}</figcaption></figure>{% endfor %}"

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
 
-from generator.content.model import Block, BlockKind, Briefing
+from generator.content.figures import ChartKind
+from generator.content.model import Block, BlockKind, Briefing, Text
 from generator.diagnostics import Span
 from generator.layout.story import Paragraph, Story, paragraphs_of
 from tests.layout.annotated import FIGURE, SECTIONS, annotated, bound, refused, section
 from tests.layout.handout import shown, wells
 from tests.layout.story_text import runs_text
+from tests.layout.test_charts import make_chart
 
 LAST = "{% set last = briefing.sections[0].blocks|last %}<p>{{ last.texts[0] }}</p>"
 """A template that places the last paragraph alone."""
@@ -102,13 +105,66 @@ def test_a_figure_without_a_number_cannot_be_named_by_it() -> None:
     )
 
 
+TABLE = replace(FIGURE, value="Table {number}.", key="labels/table")
+BARE = re.sub("<figcaption>.*</figcaption>", "", SECTIONS)
+CHART = """
+<figure><chart ref="figures/levels"/><figcaption>{{ briefing.title }}</figcaption></figure>
+{% for block in briefing.sections[0].blocks %}{% for text in block.texts %}<p>{{ text }}</p>{% endfor %}{% endfor %}
+"""
+GRID = """
+<table><caption>{{ briefing.sections[0].blocks[1].caption }}</caption>
+<thead><tr><th>{{ briefing.title }}</th></tr></thead><tr><td>{{ briefing.title }}</td></tr></table>
+<p>{{ briefing.sections[0].blocks[0].texts[0] }}</p>
+"""
+
+
+@pytest.mark.parametrize(
+    ("template", "labels", "thing", "hint"),
+    [
+        (SECTIONS, (TABLE,), "picture 'well'", 'give the layout a label for it: figure = "Figure {number}"'),
+        (BARE, (FIGURE,), "picture 'well'", "give it a caption, which the template puts into its <figcaption>"),
+        (
+            BARE, (), "picture 'well'",
+            "give it a caption, which the template puts into its <figcaption>,"
+            ' and the layout a label for it: figure = "Figure {number}"',
+        ),
+        (CHART, (), "chart 'levels'", 'give the layout a label for it: figure = "Figure {number}"'),
+        (GRID, (FIGURE,), "table 'homes'", 'give the layout a label for it: table = "Table {number}"'),
+        (
+            GRID.replace("<table><caption>", "<p>").replace("</caption>", "</p><table>"), (TABLE,),
+            "table 'homes'", "give it a caption, which the template puts into its <caption>",
+        ),
+    ],
+)  # fmt: skip
+def test_what_a_number_wants_is_said(
+    template: str, labels: tuple[Text, ...], thing: str, hint: str
+) -> None:
+    target = thing.split("'")[1]
+    told = refused(annotated(template, labels=labels), drawn(f"See [#{target}]."))
+    assert told == (
+        f"content/x.md:6: error: the {thing} has no number in the handout\n"
+        f"  hint: write [#{target}, page]; or {hint}\n"
+    )
+
+
+def drawn(words: str) -> Briefing:
+    """As `illustrated`, with the chart `levels`, and a table named `homes` if the words name it."""
+    briefing = illustrated(words)
+    span = Span.of_line("content/x.md", 12)
+    caption = Text("Homes.", span, "sections/x/homes/caption", "en")
+    table = Block(BlockKind.TABLE, (), span, caption=caption, name="homes")
+    (made,) = briefing.sections
+    blocks = (made.blocks[0], table) if "homes" in words else made.blocks
+    chart = make_chart(ChartKind.BAR, "a b", N="1 2")
+    return replace(briefing, charts=(chart,), sections=(replace(made, blocks=blocks),))
+
+
 def test_tables_are_numbered_by_themselves() -> None:
-    label = replace(FIGURE, value="Table {number}.", key="labels/table")
     table = (
         "<table><caption>{{ briefing.title }}</caption><thead><tr><th>{{ briefing.title }}</th></tr></thead>"
         "<tr><td>{{ briefing.title }}</td></tr></table>"
     )
-    story = bound(annotated(SECTIONS + table * 2, labels=(FIGURE, label)), illustrated("One."))
+    story = bound(annotated(SECTIONS + table * 2, labels=(FIGURE, TABLE)), illustrated("One."))
     captions = [t for t in texts(story) if t.startswith("{strong: ")]
     assert [t[: t.index("}")] for t in captions] == [
         "{strong: Figure 1.",
