@@ -20,7 +20,7 @@ from generator.translation.wording import format_locator, list_separators, separ
 if TYPE_CHECKING:
     from generator.layout.binder import Binder
 
-_STOPS = ".\u3002\u1362\u0964\u06d4"
+STOPS = ".\u3002\u1362\u0964\u06d4"
 _LEAD = 3
 """Most words of what leads to a citation in a note: `See also`."""
 _NAMED = 3
@@ -61,7 +61,7 @@ def write_citation_note(
             made.write(ibid, here)
         else:
             _write_all(binder, made, unique, here, number)
-        if not made.ends_with(_STOPS):
+        if not made.ends_with(STOPS):
             made.write(full_stop(binder.lang), here)
         notes.alone = (number, one.source, one.locator) if len(unique) == 1 else (0, "", None)
         return made
@@ -190,11 +190,11 @@ def _strip_stop(entry: etree._Element) -> None:
     if len(entry):
         last = entry[-1]
         if last.tail and last.tail.strip():
-            last.tail = last.tail.rstrip().rstrip(_STOPS)
+            last.tail = last.tail.rstrip().rstrip(STOPS)
         elif last.tag != "a" and last.text and not len(last):
-            last.text = last.text.rstrip().rstrip(_STOPS)
+            last.text = last.text.rstrip().rstrip(STOPS)
     elif entry.text:
-        entry.text = entry.text.rstrip().rstrip(_STOPS)
+        entry.text = entry.text.rstrip().rstrip(STOPS)
 
 
 def _text_before(element: etree._Element) -> str:

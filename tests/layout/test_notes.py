@@ -355,3 +355,45 @@ def test_a_source_of_an_author_of_several_is_told_by_its_title() -> None:
     sources = tuple(replace(s, csl=(*s.csl, ("author", author))) for s in briefing.sources)
     story = bound(annotated(P, CITED), replace(briefing, sources=sources))
     assert note_texts(story)[2].startswith("3 Weller and Ostervale Inquiry, {em: The sealed wells")
+
+
+BOTH = ("A [@vale-post]. B [@inquiry-1996].",)
+
+
+def test_sources_cited_in_notes_are_listed_by_the_alphabet_and_without_numbers() -> None:
+    story = bound(annotated(P + '<bibliography style="p"/>', CITED), section(*BOTH))
+    _words, first, second = paragraphs_of(story.blocks)
+    assert (first.anchor, second.anchor) == ("source-vale-post", "source-inquiry-1996")
+    assert [runs_text(one.runs)[:12] for one in (first, second)] == ["{em: No well", "Ada Weller, "]
+    assert (first.label, second.label) == ((), ())
+    listed = next(one for one in story.structure.children if one.role == "L")
+    assert listed.attributes == (("List", "ListNumbering", "None"),)
+    assert [[part.role for part in item.children] for item in listed.children] == [["LBody"]] * 2
+
+
+@pytest.mark.parametrize(
+    ("lang", "starts"),
+    [("en", ["Ada Öst", "Adam Pi"]), ("sv", ["Adam Pi", "Ada Öst"])],
+)
+def test_sources_are_found_by_the_family_name_they_begin_with(lang: str, starts: list[str]) -> None:
+    briefing = section(*BOTH, lang=lang)
+    names = [{"family": "Öst", "given": "Ada"}], [{"family": "Pi", "given": "Adam"}]
+    sources = tuple(
+        replace(source, csl=(*source.csl, ("author", author)))
+        for source, author in zip(briefing.sources, names, strict=True)
+    )
+    story = bound(
+        annotated(P + '<bibliography style="p"/>', CITED), replace(briefing, sources=sources)
+    )
+    _words, *entries = paragraphs_of(story.blocks)
+    assert ["".join(run.text for run in entry.runs)[:7] for entry in entries] == starts
+
+
+def test_sources_that_run_in_one_paragraph_are_parted_without_numbers() -> None:
+    body = P + '<bibliography style="p" run-in="yes"/>'
+    story = bound(annotated(body, CITED), section(*BOTH))
+    _words, listed = paragraphs_of(story.blocks)
+    assert runs_text(listed.runs) == (
+        "{em: No wells, says Board}, Vale Post, 15 March 1995; Ada Weller, Ostervale Inquiry,"
+        " {em: The sealed wells of Ostervale}, May 1996, {a >https://example.org/inquiry: https://example.org/inquiry}"
+    )
