@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from copy import deepcopy
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -15,7 +16,12 @@ from generator.layout.notes import add_note
 from generator.layout.structure import Node
 from generator.translation.locales import localize_digits
 from generator.translation.notes import and_others, full_stop, name_note, same_place
-from generator.translation.wording import format_locator, list_separators, separators
+from generator.translation.wording import (
+    format_locator,
+    list_separators,
+    quotation_marks,
+    separators,
+)
 
 if TYPE_CHECKING:
     from generator.layout.binder import Binder
@@ -25,6 +31,11 @@ _LEAD = 3
 """Most words of what leads to a citation in a note: `See also`."""
 _NAMED = 3
 """How many authors a short form names."""
+
+_PAGES = ("page", "page-first")
+"""Variables for where a part of a work stands in it."""
+_OPENING = '“”„«‹‘’‚「『"'
+"""Signs that begin a quotation in some language."""
 
 
 def write_citation_note(
@@ -91,8 +102,10 @@ def _write_all(
 def _write_full(
     binder: Binder, line: Line, source: Source, citation: Citation, setting: Setting
 ) -> None:
-    """The entry of the bibliography without its stop; the place in the source comes before an address."""
-    entry = deepcopy(_entry(binder, source))
+    """The entry of the bibliography without its stop; the place in the source comes before an address, and in
+    place of the pages on which a part of a work stands.
+    """
+    entry = deepcopy(_entry(binder, source, located=citation.locator is not None))
     _strip_stop(entry)
     if citation.locator is not None:
         comma = separators(binder.lang)[0]
@@ -115,7 +128,7 @@ def _write_full(
 
 def _write_short(binder: Binder, line: Line, source: Source, first: int, setting: Setting) -> None:
     """`Amnesty International, note 3`; the title too, where another source cited has the same author."""
-    author, title = _author(source, binder.lang), _short_title(source)
+    author = _author(source, binder.lang)
     alone = all(
         _author(binder.sources[name], binder.lang) != author
         for name in binder.outlook.numbers
@@ -127,13 +140,7 @@ def _write_short(binder: Binder, line: Line, source: Source, first: int, setting
         if not alone:
             line.write(comma, setting)
     if not author or not alone:
-        styles = (*setting.styles, "em")
-        titled = setting._replace(styles=styles)
-        if source.title.lang != setting.lang:
-            titled = titled._replace(
-                lang=source.title.lang, node=line.open(setting, "Span", source.title.lang)
-            )
-        line.write(title, titled)
+        _write_title(binder, line, source, setting)
     line.write(comma, setting)
     words = name_note(localize_digits(str(first), binder.lang), binder.lang)
     node = binder.tree.add(line.open(setting, "Reference"), "Link")
@@ -146,22 +153,61 @@ def _write_short(binder: Binder, line: Line, source: Source, first: int, setting
     line.write(words, linked)
 
 
-def _entry(binder: Binder, source: Source) -> etree._Element:
-    """The source as the layout's style writes it; all that the story cites are written at once."""
-    known = binder.notes.entries
-    if not known:
-        if not binder.layout.citations:
-            hint = "add citations.csl to the layout's folder"
-            span = binder.layout.theme.span
-            binder.diagnostics.error(span, "the layout has no style for its citations", hint)
-        else:
-            sources = [binder.sources[name] for name in binder.outlook.numbers]
-            entries = write_entries(binder.layout, sources, binder.lang, binder.diagnostics)
-            known.update((s.id, e) for s, e in zip(sources, entries, strict=True))
+def _write_title(binder: Binder, line: Line, source: Source, setting: Setting) -> None:
+    """The short title, in italics, quotation marks or neither, as the entry has the whole."""
+    title = _short_title(source)
+    look = _look_of_title(_entry(binder, source), source.title.value)
+    quoted = look == "quoted" and title[:1] not in _OPENING
+    marks = quotation_marks(binder.lang)
+    start, end = marks[2:] if setting.quotes % 2 else marks[:2]
+    if quoted:
+        line.open_quotation(start, setting)
+    titled = setting._replace(styles=(*setting.styles, "em")) if look == "em" else setting
+    if source.title.lang != setting.lang:
+        lang = source.title.lang
+        titled = titled._replace(lang=lang, node=line.open(setting, "Span", lang))
+    line.write(title, titled)
+    if quoted:
+        line.close_quotation(end, setting)
+
+
+def _look_of_title(entry: etree._Element, title: str) -> str:
+    """How a style sets a title in an entry: `em`, `quoted` or `plain`; `em` if the entry does not have it."""
+    words = etree.tostring(entry, encoding="unicode", method="text")
+    at = words.lower().find(title.lower())
+    if at < 0 or any(
+        title.lower() in etree.tostring(em, encoding="unicode", method="text").lower()
+        for em in entry.iter("em")
+    ):
+        return "em"
+    return "quoted" if words[:at].rstrip()[-1:] in tuple(_OPENING) else "plain"
+
+
+def _entry(binder: Binder, source: Source, located: bool = False) -> etree._Element:
+    """The source as the layout's style writes it, without its own pages if a place in it is named; all that the
+    story cites are written at once.
+    """
+    if not binder.layout.citations and not binder.notes.entries:
+        hint = "add citations.csl to the layout's folder"
+        span = binder.layout.theme.span
+        binder.diagnostics.error(span, "the layout has no style for its citations", hint)
+    located = located and _without_pages(source) != source.csl
+    known = binder.notes.entries.setdefault(located, {})
+    if not known and binder.layout.citations:
+        sources = [binder.sources[name] for name in binder.outlook.numbers]
+        if located:
+            bare = [replace(one, csl=_without_pages(one)) for one in sources]
+            sources = [one for one in bare if one not in sources]
+        entries = write_entries(binder.layout, sources, binder.lang, binder.diagnostics)
+        known.update((s.id, e) for s, e in zip(sources, entries, strict=True))
     if source.id not in known:
         known[source.id] = etree.Element("entry")
         known[source.id].text = source.title.value
     return known[source.id]
+
+
+def _without_pages(source: Source) -> tuple[tuple[str, object], ...]:
+    return tuple((name, value) for name, value in source.csl if name not in _PAGES)
 
 
 def _author(source: Source, lang: str) -> str:

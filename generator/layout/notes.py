@@ -53,8 +53,8 @@ class Notes:
     """Number of the note that has a source in full, by its id."""
     marked: int = 0
     """Number of the note whose words are being written, or were last."""
-    entries: dict[str, etree._Element] = field(default_factory=dict)
-    """Of the sources cited, by id, once one is cited in a note."""
+    entries: dict[bool, dict[str, etree._Element]] = field(default_factory=dict)
+    """Of the sources cited, by id, once one is cited in a note: whole, and as they are where a place is named."""
     alone: tuple[int, str, str | None] = (0, "", None)
     """Number, source and locator of the last note that is one citation and nothing else."""
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
 
+from generator.layout.layout import Layout
 from generator.layout.story import Group, Paragraph, Run, Story, paragraphs_of
 from tests.layout.annotated import (
     CITED,
@@ -355,6 +357,62 @@ def test_a_source_of_an_author_of_several_is_told_by_its_title() -> None:
     sources = tuple(replace(s, csl=(*s.csl, ("author", author))) for s in briefing.sources)
     story = bound(annotated(P, CITED), replace(briefing, sources=sources))
     assert note_texts(story)[2].startswith("3 Weller and Ostervale Inquiry, {em: The sealed wells")
+
+
+STYLED = """<group delimiter=", ">
+  <choose>
+    <if variable="container-title">
+      <text variable="title" quotes="true"/><text variable="container-title" font-style="italic"/>
+    </if>
+    <else-if variable="URL"><text variable="title"/></else-if>
+    <else><text variable="title" font-style="italic"/></else>
+  </choose>
+  <text variable="page" prefix="pp. "/>
+</group>"""
+"""Parts of works in quotation marks, what is on the web as it is, other works in italics."""
+
+
+@pytest.mark.parametrize(
+    ("lang", "again"),
+    [
+        ("en", "“No wells, says Board”, note~1, p.~4."),
+        ("de", "„No wells, says Board“, Anm.~1, S.~4."),
+        ("fr", "«‿No wells, says Board‿», note~1, p.~4."),
+        ("fa", "«No wells, says Board»، یادداشت~۱، ص~۴."),
+    ],
+)
+def test_a_title_is_quoted_again_as_it_was_in_full(lang: str, again: str) -> None:
+    briefing = section("A [@vale-post, p. 3]. B [@vale-post, p. 4].", lang=lang)
+    _first, note = (n.blocks[0] for n in bound(styled(), briefing).notes)
+    assert isinstance(note, Paragraph)
+    shown = "".join(run.text for run in note.runs).replace("\u202f", "‿").replace("\u00a0", "~")
+    assert shown == again
+
+
+def test_a_title_that_is_plain_in_full_is_plain_again() -> None:
+    briefing = section("A [@inquiry-1996, p. 3]. B [@inquiry-1996, p. 4].")
+    nobody = tuple(
+        replace(s, csl=tuple(one for one in s.csl if one[0] != "author")) for s in briefing.sources
+    )
+    notes = note_texts(bound(styled(), replace(briefing, sources=nobody)))
+    assert notes[1].startswith("2 The sealed wells of Ostervale, {>#note-1")
+
+
+def test_the_place_cited_stands_for_the_pages_of_an_article() -> None:
+    briefing = section("A [@vale-post, p. 2].")
+    paged = tuple(replace(s, csl=(*s.csl, ("page", "1-2"))) for s in briefing.sources)
+    briefing = replace(briefing, sources=paged)
+    (note,) = note_texts(bound(styled(), briefing))
+    assert note.endswith("{em: Vale Post}, p.~2.")
+    (note,) = note_texts(bound(styled(), replace(section("A [@vale-post]."), sources=paged)))
+    assert note.endswith("{em: Vale Post}, pp.~1–2.")
+
+
+def styled() -> Layout:
+    """Citations as notes, in the style above."""
+    layout = annotated(P, CITED)
+    style = re.sub("<group.*</group>", STYLED, layout.citations, flags=re.DOTALL)
+    return replace(layout, citations=style)
 
 
 BOTH = ("A [@vale-post]. B [@inquiry-1996].",)
