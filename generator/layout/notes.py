@@ -81,7 +81,7 @@ def add_note(
     number = notes.numbers.get(key, 0) if key else 0
     first = not number
     if first:
-        _require_styles(binder)
+        _require_styles(binder, span)
         notes.count += 1
         number = notes.count
         if key:
@@ -181,11 +181,12 @@ def _bind(binder: Binder, note: _Waiting, parent: Node) -> list[Paragraph]:
     return [Paragraph(STYLE, runs, note.span, label=(label,), anchor=anchor, key=line.key)]
 
 
-def _require_styles(binder: Binder) -> None:
+def _require_styles(binder: Binder, span: Span) -> None:
+    """Reports the styles that the first note, at `span`, needs and the layout has not."""
     if binder.notes.count:
         return
     for name in (STYLE, RULE):
         if not binder.has_style(name):
             message = f"the story has notes, and the layout no style '{name}'"
-            hint = f"add [styles.{name}] to layout.toml"
+            hint = f"add [styles.{name}] to layout.toml; the first note is at {span}"
             binder.diagnostics.error(binder.layout.theme.span, message, hint)

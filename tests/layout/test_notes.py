@@ -230,6 +230,10 @@ def test_a_layout_without_the_style_of_notes_is_told() -> None:
         told = refused(annotated(P, without=name), section("A[^n] b^[C].", notes=NOTE))
         assert told.count("error") == 1
         assert f"the story has notes, and the layout no style '{name}'" in told
+        assert (
+            f"hint: add [styles.{name}] to layout.toml; the first note is at content/x.md:50"
+            in told
+        )
 
 
 def test_no_notes_ask_for_nothing() -> None:
