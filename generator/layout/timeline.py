@@ -164,7 +164,7 @@ def _bind_event(binder: Binder, element: etree._Element, event: Event, listed: N
     item = binder.add(listed, "LI")
     known = any(one.name == DATE_STYLE for one in binder.layout.theme.characters)
     label = binder.add(item, "Lbl" if event.short is not None else "LBody")
-    words = format_date(event.date, binder.lang)
+    words = format_date(event.date, binder.lang, ends_whole=True)
     styles = (DATE_STYLE if known else "strong",)
     dated = new_line(binder)
     setting = Setting(label, binder.lang, event.date.span)

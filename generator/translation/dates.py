@@ -24,30 +24,36 @@ _SAME_FIELD = {"L": "M", "c": "E", "e": "E", "u": "y"}
 _THIN = re.compile("[\u2009\u202f]")
 
 
-def format_date(date: Date, lang: str) -> str:
+def format_date(date: Date, lang: str, *, ends_whole: bool = False) -> str:
     """A date as the language writes it: `25 July 2019`, `July 1988`, `July–September 1988`, `1988–1990`.
 
     Nothing is said that the date does not know. Years are Gregorian in every language: other calendars
     are the author's to give (an event's `solar`). Where readers count years otherwise and CLDR's date
     names the era for that reason (Thai: ค.ศ., the Common Era, since a bare year is one of the Buddhist
-    calendar), every date names it. A language that CLDR has not is given the EDTF form as it stands.
+    calendar), every date names it. A language that CLDR has not is given the EDTF form as it stands. With
+    `ends_whole` an interval may be a line's end only between its ends: `January 2020 –`, `November 2021`.
     """
-    return _format(date.start, date.end, date.edtf, lang)
+    return _format(date.start, date.end, date.edtf, lang, ends_whole)
 
 
 @lru_cache(maxsize=4096)
-def _format(start: tuple[int, ...], end: tuple[int, ...] | None, edtf: str, lang: str) -> str:
+def _format(
+    start: tuple[int, ...], end: tuple[int, ...] | None, edtf: str, lang: str, ends_whole: bool
+) -> str:
     locale = find_locale(lang)
     if locale is None:
         return edtf
     if end is None or end == start:
-        words = _apply(_pattern(locale, len(start)), start, locale)
-    elif len(start) == len(end):
-        words = _interval(start, end, locale)
+        return localize_digits(_tidy(_apply(_pattern(locale, len(start)), start, locale)), lang)
+    if len(start) == len(end):
+        first, second = _interval(start, end, locale)
     else:  # CLDR's fallback: both ends in full
-        ends = (_apply(_pattern(locale, len(e)), e, locale) for e in (start, end))
-        words = " – ".join(ends)
-    return localize_digits(_tidy(words), lang)
+        first, second = (_apply(_pattern(locale, len(e)), e, locale) for e in (start, end))
+        first += " – "
+    words = _tidy(first + second)
+    if ends_whole:
+        words = _tie_ends(words, len(words) - len(second))
+    return localize_digits(words, lang)
 
 
 def _pattern(locale: Locale, precision: int) -> str:
@@ -76,8 +82,10 @@ def _apply(pattern: str, point: tuple[int, ...], locale: Locale) -> str:
     return parse_pattern(pattern).apply(datetime.date(year, month, day), locale)
 
 
-def _interval(start: tuple[int, ...], end: tuple[int, ...], locale: Locale) -> str:
+def _interval(start: tuple[int, ...], end: tuple[int, ...], locale: Locale) -> tuple[str, str]:
     """Both ends, with what they share said once: CLDR's interval format for the greatest field that differs.
+
+    What stands between them is part of the first.
 
     Babel's own `format_interval` does not know that LLLL and MMMM are one field, and says July twice in
     Persian; so the pattern is cut here.
@@ -97,7 +105,7 @@ def _interval(start: tuple[int, ...], end: tuple[int, ...], locale: Locale) -> s
             first, second = _name_era(first, whole), _name_era(second, whole)
     else:
         first, second = whole + " – ", whole
-    return _apply(first, start, locale) + _apply(second, end, locale)
+    return _apply(first, start, locale), _apply(second, end, locale)
 
 
 def _widen(first: str, second: str, differs: str, locale: Locale) -> tuple[str, str]:
@@ -142,6 +150,18 @@ def _cut(pattern: str) -> tuple[str, str]:
                 return pattern[: token.start()], pattern[token.start() :]
             seen.add(field)
     return pattern, ""
+
+
+def _tie_ends(words: str, at: int) -> str:
+    """An interval whose second end begins at an offset, with no-break spaces in both.
+
+    One of two numbers (`25–28 July 1988`), which no line parts at their dash, stays as a single date is.
+    """
+    first, second = words[:at], words[at:]
+    if re.search(r"\d[–-]$", first) and second[:1].isdecimal():
+        return words
+    bare = first.rstrip(" ")
+    return bare.replace(" ", "\u00a0") + first[len(bare) :] + second.replace(" ", "\u00a0")
 
 
 def _tidy(words: str) -> str:

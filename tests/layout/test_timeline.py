@@ -137,6 +137,12 @@ def test_a_timeline_of_dates_alone_is_not() -> None:
     ]
 
 
+def test_an_interval_is_a_lines_end_between_its_ends_alone() -> None:
+    made = _timeline(f"<timeline {ALT}/>", _briefing(_event("a", "2020-01/2021-11", "Words")))
+    (date,) = made.occurrences[0].date
+    assert date.text == "January\u00a02020\u00a0– November\u00a02021"
+
+
 def test_citations_in_short_words_are_left_out_and_number_no_source() -> None:
     briefing = _briefing(_event("a", "1988-07", "Words", source="inquiry-1996"))
     made = _timeline(f"<timeline {ALT}/>", briefing)

@@ -182,3 +182,29 @@ def test_every_interval_says_both_its_ends(
         assert digits in words
     if start == end:
         assert words == plain
+
+
+@pytest.mark.parametrize(
+    ("lang", "edtf", "shown"),
+    [
+        ("en", "2020-01/2021-11", "January~2020~– November~2021"),
+        ("en", "1988-07-25/1988-08-03", "25~July~– 3~August~1988"),
+        ("en", "1988-07/1988-09", "July–September~1988"),
+        ("en", "1988/1989-02", "1988~– February~1989"),
+        ("en", "1988-07-25/1988-07-28", "25–28 July 1988"),
+        ("en", "1988-07-25", "25 July 1988"),
+        ("en", "1988/1990", "1988–1990"),
+        ("es", "1988-07-25/1988-08-03", "25~de~julio~– 3~de~agosto~de~1988"),
+        ("fa", "2020-01/2021-11", "ژانویهٔ~۲۰۲۰~تا نوامبر~۲۰۲۱"),
+    ],
+)
+def test_an_interval_may_break_between_its_ends_alone(lang: str, edtf: str, shown: str) -> None:
+    assert format_date(date(edtf), lang, ends_whole=True).replace(NBSP, "~") == shown
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_to_tie_the_ends_changes_spaces_alone(lang: str) -> None:
+    for edtf in ("2020-01/2021-11", "1988-07-25/1988-08-03", "1988-07/1988-09", "1988/1989-02"):
+        tied, loose = (format_date(date(edtf), lang, ends_whole=whole) for whole in (True, False))
+        assert tied.replace(NBSP, " ") == loose.replace(NBSP, " ")
+        assert tied.count(" ") <= 1
