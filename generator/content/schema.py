@@ -32,6 +32,7 @@ _LANG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-[a-z0-9
 """The language tags of RFC 5646 that a publication needs: language, script, region, variants."""
 _BOOLS = {"yes": True, "true": True, "no": False, "false": False}
 
+_COMMA = "put quotation marks round a text within { } that contains a comma"
 _INVISIBLE = re.compile(
     r"[\s\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff]+"
 )
@@ -82,9 +83,8 @@ class Decoder:
                 sound = self.refuse_confidential(value) and sound
             else:
                 sound = False
-                self._error(
-                    key, f"unknown key '{key.value}' in {_a(noun)}", self._near(key, fields)
-                )
+                near = _COMMA if _is_rest(key, value, node) else self._near(key, fields)
+                self._error(key, f"unknown key '{key.value}' in {_a(noun)}", near)
                 forgiven.update(get_close_matches(key.value, fields, n=1))
         self._lang = outer
         title = f"{noun} '{values['id']}'" if values.get("id") else f"this {noun}"
@@ -336,6 +336,12 @@ class Decoder:
         """Notes an error at a node, or at its first line."""
         span = replace(node.span, end=node.span.line) if first else node.span
         self._diagnostics.error(span, message, hint)
+
+
+def _is_rest(key: Scalar, value: Node, record: Mapping) -> bool:
+    """Whether a key is the rest of a text in a record of one line: what stands behind a comma, without a value."""
+    before = [other for other, _ in record.entries if other.span.line == key.span.line]
+    return isinstance(value, Scalar) and not (value.value or value.style) and before[0] is not key
 
 
 def _kind(node: Node) -> str:

@@ -241,6 +241,8 @@ def _explain(problem: Exception, lines: list[str]) -> _Refused:
         message, hint = "a YAML tag is not read", _TAG
     elif reason not in _REASONS and "quoted scalar" in context:
         message, hint = "a quotation mark is not closed", "close it, or remove the first one"
+    elif _is_text(problem, reason, context, lines):
+        hint = _QUOTE
     line = _line(problem)
     if reason == _KEYLESS:  # noticed where the next line begins
         line = int(problem.context_mark.line)  # type: ignore[attr-defined]  # a MarkedYAMLError
@@ -248,6 +250,20 @@ def _explain(problem: Exception, lines: list[str]) -> _Refused:
     if reason in (_SECOND, _KEYLESS) and at >= 0 and _TIGHT.match(lines[at]):
         line, message, hint = at, "a colon has no space after it", "put a space after the colon"
     return _Refused(line, message, hint)
+
+
+def _is_text(problem: Any, reason: str, context: str, lines: list[str]) -> bool:
+    """Whether a sign was met that would be part of a text in quotation marks."""
+    mark, start = getattr(problem, "problem_mark", None), getattr(problem, "context_mark", None)
+    if mark is None:
+        return False
+    before = lines[mark.line][: mark.column] if mark.line < len(lines) else ""
+    if reason.startswith("expected ',' or") and not reason.endswith("'<stream end>'"):
+        # A bracket of a line above that nothing closed is another mistake.
+        return (start is not None and mark.line == start.line) or ": " in before or "," in before
+    return _BRACKETED.search(before) is not None and (
+        reason.startswith("expected <block end>") or reason.endswith("cannot start any token")
+    )
 
 
 def _line(problem: Any) -> int:
@@ -266,13 +282,20 @@ def _yaml() -> Any:
 _TAG = "remove it; put quotation marks round a text that begins with !"
 _GENERAL = "look at the indentation, the colons and the quotation marks here and in the line above"
 
+_QUOTE = (
+    "put quotation marks round a text that contains [ ] { } or, within { } or [ ], a comma or a colon;"
+    " or give its key a line of its own, and write the text below it, after >-"
+)
+_BRACKETED = re.compile(r"(?:: |- )\s*[\[{]")
+"""A value that begins with a bracket."""
+
 _SECOND, _KEYLESS = "mapping values are not allowed here", "could not find expected ':'"
 _TIGHT = re.compile(r"\s*(?:- +)*[\w-]+:(?!//)\S")
 """A line like `label:prisoners`, which is a text to YAML."""
 _REASONS = {
     _SECOND: (
         "a colon where no key can stand",
-        "put quotation marks round a text that contains a colon and a space",
+        "put quotation marks round a text that contains a colon and a space, or write it below its key, after >-",
     ),
     _KEYLESS: (
         "this line is no 'key: value'",

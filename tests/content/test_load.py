@@ -241,3 +241,24 @@ def test_libraries_are_imported_only_when_needed() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == ""
+
+
+@pytest.mark.parametrize(
+    ("record", "hint"),
+    [
+        (
+            "{id: pit, term: pit, definition: A shaft, dug for water}",
+            "put quotation marks round a text within { } that contains a comma",
+        ),
+        ("{id: pit, term: pit, definitoin: A shaft}", "did you mean 'definition'?"),
+        (
+            "id: pit\n  term: pit\n  definition: A shaft\n  dug:",
+            "known here: definition, id, renderings, sources, term",
+        ),
+    ],
+)
+def test_the_rest_of_a_text_behind_a_comma_is_known(record: str, hint: str, tmp_path: Path) -> None:
+    terms = copy_wells(tmp_path) / "terms.yaml"
+    terms.write_text(terms.read_text("utf-8") + f"- {record}\n", "utf-8")
+    _briefing, printed = load(tmp_path)
+    assert f"  hint: {hint}\n" in printed

@@ -114,6 +114,37 @@ def test_what_is_refused(text: str, message: str) -> None:
     assert [diagnostic.partition("\n")[0] for diagnostic in said] == [message]
 
 
+QUOTE = (
+    "  hint: put quotation marks round a text that contains [ ] { } or, within { } or [ ], a comma or a colon;"
+    " or give its key a line of its own, and write the text below it, after >-"
+)
+LOOK = (
+    "  hint: look at the indentation, the colons and the quotation marks here and in the line above"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "hint"),
+    [
+        ("- {id: a, text: Sealed^[By night.]}\n", 1, QUOTE),
+        ("- {id: a, text: Sealed [@inquiry, p. 2], b: c}\n", 1, QUOTE),
+        ("- {id: a,\n   text: Sealed^[By night.]}\n", 2, QUOTE),
+        ("- {id: a, text: He said: no}\n", 1, QUOTE),
+        ("- {id: a, text: Sealed] again}\n", 1, QUOTE),
+        ("summary: [see [#a], b]\n", 1, QUOTE),
+        ("text: [All] were sealed\n", 1, QUOTE),
+        ("- text: [@inquiry] says so\n", 1, QUOTE),
+        ("a: [b\n", 2, LOOK),
+        ("a: {b: c\nd: e\n", 2, LOOK),
+        ("- {a: b\n- {a: c}\n", 2, LOOK),
+        ('a: "b" c\n', 1, LOOK),
+    ],
+)
+def test_signs_of_yaml_in_a_text_want_quotation_marks(text: str, line: int, hint: str) -> None:
+    _, said = compose(text)
+    assert said == [f"f.yaml:{line}: error: this is not valid YAML\n{hint}"]
+
+
 def test_a_duplicate_key_is_said_and_the_rest_read_on() -> None:
     node, said = compose("a: b\nc: d\na: e\nc: f\n")
     assert isinstance(node, Mapping)
