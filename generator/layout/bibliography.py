@@ -104,4 +104,4 @@ def _write_entry(
     binder: Binder, source: Source, entry: etree._Element, node: Node, line: Line
 ) -> None:
     span = source.span or binder.layout.citations_span
-    write_children(binder, entry, Setting(node, binder.lang, span), line)
+    write_children(binder, entry, Setting(node, binder.lang, span, typed=True), line)

@@ -123,7 +123,7 @@ def _write_full(
                 last.tail = (last.tail or "") + comma + place
     from generator.layout.inline import write_children  # which writes citations through this module
 
-    write_children(binder, entry, setting._replace(span=citation.span), line)
+    write_children(binder, entry, setting._replace(span=citation.span, typed=True), line)
 
 
 def _write_short(binder: Binder, line: Line, source: Source, first: int, setting: Setting) -> None:

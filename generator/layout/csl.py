@@ -25,6 +25,7 @@ from generator.translation.scripts import text_direction
 from generator.translation.wording import separators
 
 _DATES = frozenset({"accessed", "container", "event-date", "issued", "original-date", "submitted"})
+_LATIN = re.compile("[A-Za-z]")
 _ELEMENT = "entry"
 _BETWEEN = ("delimiter", "names-delimiter", "name-delimiter", "prefix", "suffix", "value")
 """Attributes of a style whose signs stand between the parts of an entry. What stands within a name
@@ -36,7 +37,8 @@ def write_entries(
 ) -> list[etree._Element]:
     """An element with inline children for each source, as the layout's CSL style writes it.
 
-    Dates are written as the language does, before the style sees them. The title keeps the language it is in,
+    Dates and pages are written as the language does, before the style sees them; other numbers are the
+    source's own (`Act 17 of 1998`) and stay as they were typed. The title keeps the language it is in,
     and an address that the style prints is a link. A style that cannot be used is an error at citations.csl.
     """
     listed = list(sources)
@@ -132,6 +134,8 @@ def _to_json(source: Source, lang: str) -> dict[str, Any]:
     if "number" in item:
         # An index number is one thing: `MDE 13/9421/2018`.
         item["number"] = str(item["number"]).replace(" ", "\u00a0")
+    if "page" in item:
+        item["page"] = _in_digits(str(item["page"]), lang)
     for name in _DATES & item.keys():
         item[name] = {"literal": _date_words(item[name], source, lang)}
     if source.accessed is not None:
@@ -146,8 +150,13 @@ def _date_words(value: Any, source: Source, lang: str) -> str:
         end = points[1] if len(points) > 1 else None
         return format_date(Date(edtf, points[0], end, source.title.span), lang)
     if isinstance(value, dict):
-        return str(value.get("literal") or value.get("raw") or "")
-    return str(value)
+        value = value.get("literal") or value.get("raw") or ""
+    return _in_digits(str(value), lang)
+
+
+def _in_digits(words: str, lang: str) -> str:
+    """Pages or a date in the language's digits; beside Latin letters they stay as they are: `A12`."""
+    return words if _LATIN.search(words) else localize_digits(words, lang)
 
 
 def _locale(lang: str) -> str:
@@ -176,11 +185,10 @@ def _read_entry(source: Source, text: str, lang: str) -> etree._Element:
         link = f"<a href={quoteattr(source.url)}>{escape(source.url)}</a>"
         before, _, after = text.rpartition(escape(source.url))
         text = before + link + after
-    # Numbers that the style prints are the source's own (`MDE 13/9421/2018`) and stay as they are.
     text = re.sub(r"[ \t\r\n]+", " ", text.replace("&amp;amp;", "&amp;"))
     try:
         return etree.fromstring(f"<{_ELEMENT}>{text}</{_ELEMENT}>")
     except etree.XMLSyntaxError:
         plain = etree.Element(_ELEMENT)
-        plain.text = localize_digits(re.sub(r"<[^>]*>", "", text), lang)
+        plain.text = re.sub(r"<[^>]*>", "", text)
         return plain

@@ -73,7 +73,8 @@ def write_children(binder: Binder, element: etree._Element, setting: Setting, li
 def _write_literal(binder: Binder, text: str | None, setting: Setting, line: Line) -> None:
     """Signs and numbers of the template's own; a number standing alone takes the language's digits."""
     if text:
-        text = _NUMBER.sub(lambda found: localize_digits(found[0], binder.lang), text)
+        if not setting.typed:
+            text = _NUMBER.sub(lambda found: localize_digits(found[0], binder.lang), text)
         line.write(text, setting)
 
 

@@ -52,6 +52,8 @@ class Setting(NamedTuple):
     """In a running line: places are left for the typesetter, and links are none."""
     cites: bool = True
     """False where citations are left out: in the contents and in bookmarks."""
+    typed: bool = False
+    """Whether numbers keep the digits in which they stand: a source's are its own."""
 
 
 @dataclass(frozen=True, slots=True)

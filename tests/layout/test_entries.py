@@ -1,0 +1,80 @@
+"""What the entry of a source says: its own words as they were typed, and the edition's between them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from generator.content.model import Briefing, Source
+from generator.diagnostics import Diagnostics
+from generator.layout.bind import bind_layout
+from generator.layout.csl import write_entries
+from generator.layout.layout import Layout
+from generator.layout.story import paragraphs_of
+from tests.layout.annotated import CITED, annotated
+from tests.layout.handout import handout, wells, with_template
+from tests.layout.test_inline import SUMMARY, saying
+
+DOSSIER = Path("layouts/dossier/citations.csl").read_text(encoding="utf-8")
+ACT = {"type": "legislation", "number": "Act 17 of 1998", "issued": {"date-parts": [[1998]]}}
+PAPER = {
+    "type": "article-newspaper",
+    "container-title": "The Herald",
+    "volume": 12,
+    "issued": {"date-parts": [[2012, 8, 3]]},
+    "page": "1-2",
+}
+
+
+def source(title: str, csl: Mapping[str, object], lang: str = "en") -> Source:
+    one = wells().sources[1]
+    return replace(one, csl=tuple(csl.items()), title=replace(one.title, value=title, lang=lang))
+
+
+def entry(one: Source, lang: str = "en", style: str = DOSSIER) -> str:
+    """The words of an entry in a style; `~` is a no-break space."""
+    diagnostics = Diagnostics()
+    (found,) = write_entries(replace(handout(), citations=style), [one], lang, diagnostics)
+    assert not list(diagnostics)
+    return etree.tostring(found, encoding="unicode", method="text").replace("\u00a0", "~")
+
+
+def bound_words(layout: Layout, briefing: Briefing) -> list[str]:
+    """The words of the paragraphs of a story, notes last."""
+    diagnostics = Diagnostics()
+    story = bind_layout(briefing, layout, diagnostics)
+    assert not list(diagnostics)
+    blocks = [*story.blocks, *(note.blocks[0] for note in story.notes)]
+    return ["".join(run.text for run in one.runs) for one in paragraphs_of(blocks)]
+
+
+@pytest.mark.parametrize("kind", ["list", "run-in", "notes"])
+def test_the_number_of_a_source_stays_as_it_was_typed_and_pages_take_the_editions_digits(
+    kind: str,
+) -> None:
+    listed = (source("Housing Act 1998", ACT), source("No wells", PAPER))
+    act, paper = (replace(one, id=name) for one, name in zip(listed, ("a", "p"), strict=True))
+    if kind == "notes":
+        layout = annotated(SUMMARY, CITED)
+    else:
+        run_in = ' run-in="yes"' if kind == "run-in" else ""
+        layout = with_template(f'<story>{SUMMARY}<bibliography style="p"{run_in}/></story>')
+    layout = replace(layout, citations=DOSSIER)
+    briefing = replace(saying("· [@a; @p]", "fa"), sources=(act, paper))
+    written = " ".join(bound_words(layout, briefing)[1:])
+    for part in (
+        "Housing Act 1998، ۱۹۹۸، Act\u00a017\u00a0of\u00a01998",
+        "۳ اوت ۲۰۱۲، 12، صص\u00a0۱–۲",
+    ):
+        assert part in written.replace("صص ", "صص\u00a0")
+
+
+@pytest.mark.parametrize(
+    ("page", "shown"), [("1-2", "صص ۱–۲"), ("7", "ص ۷"), ("A12", "ص A12"), ("۳", "ص ۳")]
+)
+def test_pages_that_have_letters_keep_their_digits(page: str, shown: str) -> None:
+    assert entry(source("No wells", {**PAPER, "page": page}), "fa").endswith(shown)
