@@ -155,7 +155,7 @@ def _write_short(binder: Binder, line: Line, source: Source, first: int, setting
 
 def _write_title(binder: Binder, line: Line, source: Source, setting: Setting) -> None:
     """The short title, in italics, quotation marks or neither, as the entry has the whole."""
-    title = _short_title(source)
+    title, setting = _short_title(source), setting._replace(apart=True)
     look = _look_of_title(_entry(binder, source), source.title.value)
     quoted = look == "quoted" and title[:1] not in _OPENING
     marks = quotation_marks(binder.lang)

@@ -94,6 +94,8 @@ def _write_element(binder: Binder, element: etree._Element, setting: Setting, li
             write_children(binder, element, inner, line)
         case "br":
             line.break_line(setting) if setting.cites else line.write(" ", setting)
+        case "bdi":  # only in entries that csl.py wrote
+            write_children(binder, element, setting._replace(apart=True), line)
         case "m":
             _write_text(binder, element, setting, line)
         case "cite":

@@ -54,6 +54,8 @@ class Setting(NamedTuple):
     """False where citations are left out: in the contents and in bookmarks."""
     typed: bool = False
     """Whether numbers keep the digits in which they stand: a source's are its own."""
+    apart: bool = False
+    """As `Run.apart`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -367,6 +369,7 @@ def _make_run(piece: _Piece) -> Run:
         page_of=piece.page_of,
         anchor=piece.mark.anchor if piece.mark else None,
         note=piece.mark.note if piece.mark else 0,
+        apart=setting.apart,
     )
 
 
@@ -377,4 +380,5 @@ def _alike(one: Setting, other: Setting, text: str) -> bool:
         and (one.span == other.span or text in (" ", _NBSP, _NARROW))
         and one.lang == other.lang
         and one.link == other.link
+        and one.apart == other.apart
     )

@@ -61,6 +61,8 @@ class Run:
     """Name of a place at its beginning, where the footnote that it marks leads back to."""
     note: int = 0
     """Number of the footnote (`Story.notes`) whose mark this is; 0 if it is none. No line begins with a mark."""
+    apart: bool = False
+    """Whether it is ordered by itself, with its neighbours of which this is true: a part of a source's entry."""
 
 
 @dataclass(frozen=True, slots=True)
