@@ -19,7 +19,7 @@ from lxml import etree
 from generator.content.model import Date, Source
 from generator.diagnostics import Diagnostics
 from generator.layout.layout import Layout
-from generator.translation.dates import format_date
+from generator.translation.dates import format_date, tie_day
 from generator.translation.locales import localize_digits
 from generator.translation.scripts import text_direction
 from generator.translation.wording import separators
@@ -170,7 +170,7 @@ def _to_json(source: Source, lang: str) -> dict[str, Any]:
     for name in _DATES & item.keys():
         item[name] = {"literal": _date_words(item[name], source, lang)}
     if source.accessed is not None:
-        item["accessed"] = {"literal": format_date(source.accessed, lang)}
+        item["accessed"] = {"literal": tie_day(format_date(source.accessed, lang))}
     return item
 
 
@@ -179,7 +179,7 @@ def _date_words(value: Any, source: Source, lang: str) -> str:
         points = [tuple(int(part) for part in point) for point in value["date-parts"]]
         edtf = "/".join("-".join(f"{part:02}" for part in point) for point in points)
         end = points[1] if len(points) > 1 else None
-        return format_date(Date(edtf, points[0], end, source.title.span), lang)
+        return tie_day(format_date(Date(edtf, points[0], end, source.title.span), lang))
     if isinstance(value, dict):
         value = value.get("literal") or value.get("raw") or ""
     return _in_digits(str(value), lang)

@@ -23,6 +23,9 @@ _SAME_FIELD = {"L": "M", "c": "E", "e": "E", "u": "y"}
 
 _THIN = re.compile("[\u2009\u202f]")
 
+_DAY = re.compile(r"(?<!\w)\d{1,2}\.?(?: de)? (?=[^\W\d])|(?<=[^\W\d]) (?=\d{1,2}(?!\d))")
+"""A day and what stands between it and its month, or between a month and its day: `25 `, `25 de `, ` `."""
+
 
 def format_date(date: Date, lang: str, *, ends_whole: bool = False) -> str:
     """A date as the language writes it: `25 July 2019`, `July 1988`, `July–September 1988`, `1988–1990`.
@@ -34,6 +37,14 @@ def format_date(date: Date, lang: str, *, ends_whole: bool = False) -> str:
     `ends_whole` an interval may be a line's end only between its ends: `January 2020 –`, `November 2021`.
     """
     return _format(date.start, date.end, date.edtf, lang, ends_whole)
+
+
+def tie_day(words: str) -> str:
+    """A date with its day tied to its month by a no-break space; the year may go on another line.
+
+    Where lines are short, as in a list of sources, `30` alone at a line's end reads as a number.
+    """
+    return _DAY.sub(lambda found: found[0].replace(" ", "\u00a0"), words)
 
 
 @lru_cache(maxsize=4096)

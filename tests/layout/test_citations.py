@@ -103,7 +103,7 @@ def test_places_in_a_source_are_written_as_the_language_does() -> None:
 def test_the_bibliography_lists_what_is_cited_in_the_order_of_the_numbers() -> None:
     body = "<p>{{ briefing.quotations[0].sources }} {{ briefing.facts[1].sources }}</p>" + SOURCES
     assert shown(body).splitlines()[1:] == [
-        "p #source-vale-post: [1.] {em: No wells, says Board}, Vale Post, 15 March 1995",
+        "p #source-vale-post: [1.] {em: No wells, says Board}, Vale Post, 15~March 1995",
         "p #source-inquiry-1996: [2.] Ada Weller, Ostervale Inquiry, {em: The sealed wells of Ostervale}, "
         "May 1996, {a >https://example.org/inquiry: https://example.org/inquiry}",
     ]
@@ -128,7 +128,7 @@ def test_the_bibliography_can_run_in_one_paragraph_to_which_all_citations_lead()
         "p: {cite: [}{cite >#bibliography: 1,~p.~2}{cite: ;~}{cite >#bibliography: 2}{cite: ]}",
         "p #bibliography: [1]~Ada Weller, Ostervale Inquiry, {em: The sealed wells of Ostervale}, May 1996, "
         "{a >https://example.org/inquiry: https://example.org/inquiry} "
-        "[2]~{em: No wells, says Board}, Vale Post, 15 March 1995",
+        "[2]~{em: No wells, says Board}, Vale Post, 15~March 1995",
     ]
 
 
@@ -136,7 +136,7 @@ def test_the_dates_of_sources_are_those_of_the_language() -> None:
     briefing = saying("· [@vale-post]", "fa")
     entry = bind(SUMMARY + SOURCES, briefing).blocks[1]
     assert isinstance(entry, Paragraph)
-    assert "".join(run.text for run in entry.runs).endswith("۱۵ مارس ۱۹۹۵")
+    assert "".join(run.text for run in entry.runs).endswith("۱۵\u00a0مارس ۱۹۹۵")
     assert "".join(run.text for run in entry.label) == "۱."
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from generator.content.model import Briefing, Source
+from generator.content.model import Briefing, Date, Source
 from generator.diagnostics import Diagnostics
 from generator.layout.bind import bind_layout
 from generator.layout.csl import write_entries
@@ -68,7 +68,7 @@ def test_the_number_of_a_source_stays_as_it_was_typed_and_pages_take_the_edition
     written = " ".join(bound_words(layout, briefing)[1:])
     for part in (
         "Housing Act 1998، ۱۹۹۸، Act\u00a017\u00a0of\u00a01998",
-        "۳ اوت ۲۰۱۲، 12، صص\u00a0۱–۲",
+        "۳\u00a0اوت ۲۰۱۲، 12، صص\u00a0۱–۲",
     ):
         assert part in written.replace("صص ", "صص\u00a0")
 
@@ -78,3 +78,12 @@ def test_the_number_of_a_source_stays_as_it_was_typed_and_pages_take_the_edition
 )
 def test_pages_that_have_letters_keep_their_digits(page: str, shown: str) -> None:
     assert entry(source("No wells", {**PAPER, "page": page}), "fa").endswith(shown)
+
+
+def test_the_days_of_dates_are_tied_to_their_months() -> None:
+    style = DOSSIER.replace('<text variable="URL"/>', '<date variable="accessed" form="text"/>')
+    seen = Date("2013-01-30", (2013, 1, 30), None, wells().sources[1].title.span)
+    one = replace(source("No wells", PAPER), accessed=seen)
+    assert ", 3~August 2012, " in entry(one, style=style)
+    assert entry(one, style=style).endswith(", 30~January 2013")
+    assert "، ۳~اوت ۲۰۱۲، " in entry(one, "fa")

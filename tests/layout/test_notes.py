@@ -257,7 +257,7 @@ def test_citations_become_notes_in_full_once_and_shortened_after() -> None:
         "1 Ada Weller, Ostervale Inquiry, {em: The sealed wells of Ostervale}, May 1996, p.~2,"
         " {a >https://example.org/inquiry: https://example.org/inquiry}.",
         "2 Ibid.",
-        "3 {em: No wells, says Board}, Vale Post, 15 March 1995; Weller and Ostervale Inquiry,"
+        "3 {em: No wells, says Board}, Vale Post, 15~March 1995; Weller and Ostervale Inquiry,"
         " {>#note-1: note~1}, p.~4.",
         "4 Weller and Ostervale Inquiry, {>#note-1: note~1}, p.~4.",
         "5 See {em: No wells, says Board}, {>#note-3: note~3}, p.~1. That is so"

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from generator.content.dates import parse_date
 from generator.content.model import Date
 from generator.diagnostics import Diagnostics, Span
-from generator.translation.dates import format_date
+from generator.translation.dates import format_date, tie_day
 
 NBSP = "\u00a0"
 LANGS = (
@@ -208,3 +208,30 @@ def test_to_tie_the_ends_changes_spaces_alone(lang: str) -> None:
         tied, loose = (format_date(date(edtf), lang, ends_whole=whole) for whole in (True, False))
         assert tied.replace(NBSP, " ") == loose.replace(NBSP, " ")
         assert tied.count(" ") <= 1
+
+
+@pytest.mark.parametrize(
+    ("lang", "tied"),
+    [
+        ("en", "30~November 2021"),
+        ("en-US", "November~30, 2021"),
+        ("fa", "۳۰~نوامبر ۲۰۲۱"),
+        ("ar", "30~نوفمبر 2021"),
+        ("de", "30.~November 2021"),
+        ("es", "30~de~noviembre de 2021"),
+        ("ru", "30~ноября 2021~г."),
+        ("vi", "30~tháng~11, 2021"),
+        ("hu", "2021. november~30."),
+        ("zh", "2021年11月30日"),
+    ],
+)
+def test_a_day_can_be_tied_to_its_month(lang: str, tied: str) -> None:
+    date = Date("2021-11-30", (2021, 11, 30), None, Span.of_line("x.yaml", 1))
+    assert tie_day(format_date(date, lang)).replace("\u00a0", "~") == tied
+
+
+def test_both_days_of_an_interval_are_tied_to_their_months_and_a_month_is_not_to_its_year() -> None:
+    assert tie_day("3–5 May 2016") == "3–5\u00a0May 2016"
+    assert tie_day("25 July – 3 August 1988") == "25\u00a0July – 3\u00a0August 1988"
+    assert tie_day("May 2016") == "May 2016"
+    assert tie_day("1988–1990") == "1988–1990"
