@@ -10,7 +10,7 @@ import re
 import warnings
 from collections.abc import Iterable
 from io import BytesIO
-from typing import Any
+from typing import Any, TypeAlias
 from unicodedata import bidirectional
 from xml.sax.saxutils import escape, quoteattr
 
@@ -22,7 +22,7 @@ from generator.layout.layout import Layout
 from generator.translation.dates import format_date, tie_day
 from generator.translation.locales import localize_digits
 from generator.translation.scripts import text_direction
-from generator.translation.wording import separators
+from generator.translation.wording import nest_quotations, separators
 
 _DATES = frozenset({"accessed", "container", "event-date", "issued", "original-date", "submitted"})
 _LATIN = re.compile("[A-Za-z]")
@@ -34,6 +34,8 @@ _OURS = frozenset({"URL", "citation-number", "locator", "page", "page-first"})
 _QUOTED = re.compile(
     rf"([“”„«‘‚‹\"']\s?)<{_PART}>((?:(?!</?{_PART}>).)*)</{_PART}>(\s?[”“»’‘›\"'])"
 )
+_MARKS = ("open-quote", "close-quote", "open-inner-quote", "close-inner-quote")
+_Marks: TypeAlias = tuple[str, str, str, str]
 _BETWEEN = ("delimiter", "names-delimiter", "name-delimiter", "prefix", "suffix", "value")
 """Attributes of a style whose signs stand between the parts of an entry. What stands within a name
 (`sort-separator`) is none of them: it may be a Latin one."""
@@ -50,7 +52,7 @@ def write_entries(
     """
     listed = list(sources)
     try:
-        texts = _write(layout.citations, listed, lang)
+        texts, marks = _write(layout.citations, listed, lang)
     except Exception as problem:  # citeproc fails in many ways on a style it does not understand
         message = "the citation style cannot be used"
         if isinstance(problem, _UnusableStyle | etree.XMLSyntaxError):
@@ -58,11 +60,13 @@ def write_entries(
         hint = "it must be a CSL 1.0 style with a <bibliography>, and every macro it names"
         diagnostics.error(layout.citations_span, message, hint)
         return [etree.Element(_ELEMENT) for _source in listed]
-    return [_read_entry(source, text, lang) for source, text in zip(listed, texts, strict=True)]
+    return [
+        _read_entry(source, text, lang, marks) for source, text in zip(listed, texts, strict=True)
+    ]
 
 
-def _write(style: str, sources: list[Source], lang: str) -> list[str]:
-    """The entries as XML text. Raises whatever citeproc does."""
+def _write(style: str, sources: list[Source], lang: str) -> tuple[list[str], _Marks]:
+    """The entries as XML text, and the style's quotation marks. Raises whatever citeproc does."""
     from citeproc import (
         Citation,
         CitationItem,
@@ -82,9 +86,10 @@ def _write(style: str, sources: list[Source], lang: str) -> list[str]:
         bibliography = CitationStylesBibliography(parsed, items, _Markup)
         bibliography.register(Citation([CitationItem(source.id) for source in sources]))
         entries = [str(entry) for entry in bibliography.bibliography()]
+        start, end, *inner = [str(parsed.root.get_single_term(name=name)) for name in _MARKS]
     if len(entries) != len(sources):
         raise _UnusableStyle("it leaves out sources")
-    return entries
+    return entries, (start, end, inner[0], inner[1])
 
 
 def _set_signs(style: etree._Element, lang: str) -> None:
@@ -210,8 +215,20 @@ def _holds_rtl(words: str) -> bool:
     return any(bidirectional(char) in ("R", "AL") for char in words)
 
 
-def _read_entry(source: Source, text: str, lang: str) -> etree._Element:
+def _nest_title(title: str, text: str, marks: _Marks) -> tuple[str, str]:
+    """A title and the entry in which it stands, its own quotation marks nested if the style puts some round it."""
+    nested = nest_quotations(title, marks)
+    start, end = (re.escape(escape(mark)) for mark in marks[:2])
+    pattern = rf"({start}(?:<[^>]*>)*){re.escape(title)}((?:<[^>]*>)*{end})"
+    found = re.search(pattern, text) if nested != title else None
+    if found is None:
+        return title, text
+    return nested, text[: found.start()] + found[1] + nested + found[2] + text[found.end() :]
+
+
+def _read_entry(source: Source, text: str, lang: str, marks: _Marks) -> etree._Element:
     title, title_lang = escape(source.title.value), source.title.lang
+    title, text = _nest_title(title, text, marks)
     # A Persian document may be listed under an English title: then its language is not the title's.
     own = _runs_as(source.title.value, title_lang)
     if own and title_lang != lang and title in text:

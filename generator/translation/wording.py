@@ -44,6 +44,9 @@ _QUOTATION_MARKS = {
     "zh-HK": ("「", "」", "『", "』"),
 }
 
+_KINDS = (("“”", "„“", "””", '""'), ("«»", "»«"), ("‘’", "‚‘"), ("‹›", "›‹"), ("「」",), ("『』",))
+"""Quotation marks that readers take for one another."""
+
 _SEPARATORS = {
     **dict.fromkeys(("ar", "fa", "ur", "ckb", "ps", "sd", "ug"), ("، ", "؛ ")),
     "am": ("፣ ", "፤ "),
@@ -72,6 +75,26 @@ _LABEL = re.compile(r"(pp?|paras?|arts?|chs?)\.\s*(?=\S)")
 def quotation_marks(lang: str) -> tuple[str, str, str, str]:
     """Start and end of a quotation, start and end of one within it (CLDR delimiters)."""
     return lookup(_QUOTATION_MARKS, lang, _ENGLISH)
+
+
+def nest_quotations(words: str, marks: tuple[str, str, str, str]) -> str:
+    """Words that will stand between the first two of the marks: quotations of that kind within them take the
+    other two (`“No”` -> `‘No’`), and what these quote the first.
+
+    A mark without its fellow stays as it is.
+    """
+    start, end, inner_start, inner_end = marks
+    turned = (inner_start, inner_end, start, end)
+
+    def nest(found: re.Match[str]) -> str:
+        return inner_start + nest_quotations(found[1], turned) + inner_end
+
+    kinds = [kind for kind in _KINDS if start.strip() + end.strip() in kind]
+    for pair in kinds[0] if kinds else ():
+        opening, closing = pair[0], pair[1]
+        quoted = rf"(?<!\w){opening}\s*([^{opening}{closing}]+?)\s*{closing}(?!\w)"
+        words = re.sub(quoted, nest, words)
+    return words
 
 
 def separators(lang: str) -> tuple[str, str]:

@@ -87,3 +87,15 @@ def test_the_days_of_dates_are_tied_to_their_months() -> None:
     assert ", 3~August 2012, " in entry(one, style=style)
     assert entry(one, style=style).endswith(", 30~January 2013")
     assert "، ۳~اوت ۲۰۱۲، " in entry(one, "fa")
+
+
+@pytest.mark.parametrize("lang", ["en", "fa"])
+def test_a_title_that_is_a_quotation_takes_the_other_marks_where_the_style_has_marks(
+    lang: str,
+) -> None:
+    quoted = source("“We never saw a paper”", PAPER)
+    assert entry(quoted, lang).startswith("“‘We never saw a paper’”")
+    assert entry(source("“No” and ‘yes’", PAPER), lang).startswith("“‘No’ and ‘yes’”")
+    assert entry(replace(quoted, csl=()), lang) == "“We never saw a paper”"
+    british = DOSSIER.replace('<locale xml:lang="en">', '<locale xml:lang="cy">')
+    assert entry(quoted, style=british).startswith("‘“We never saw a paper”’")

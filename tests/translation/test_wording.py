@@ -16,6 +16,7 @@ from generator.translation.locales import (
 from generator.translation.wording import (
     format_locator,
     list_separators,
+    nest_quotations,
     quotation_marks,
     separators,
 )
@@ -153,3 +154,24 @@ def test_separators() -> None:
 )
 def test_places_in_a_source(locator: str, lang: str, words: str) -> None:
     assert format_locator(locator, lang) == words
+
+
+@pytest.mark.parametrize(
+    ("lang", "words", "nested"),
+    [
+        ("en", "“We never saw a paper”", "‘We never saw a paper’"),
+        ("en", "“They said ‘no’ twice”: a reply", "‘They said “no” twice’: a reply"),
+        ("en", "“Don’t go,” they were told", "‘Don’t go,’ they were told"),
+        ("en", '"No wells"', "‘No wells’"),
+        ("en", "The residents’ “wells", "The residents’ “wells"),
+        ("en", "«Pas un papier»", "«Pas un papier»"),
+        ("de", "„Kein Papier“ von “Quay End”", "‚Kein Papier‘ von ‚Quay End‘"),
+        ("fa", "«کاغذی ندیدیم»", "‹کاغذی ندیدیم›"),
+        ("ru", "Ответ «Нет»", "Ответ „Нет“"),
+        ("fr-CA", "«\u00a0Non\u00a0», dit-il", "“Non”, dit-il"),
+        ("he", 'דו"ח צה"ל', 'דו"ח צה"ל'),
+        ("zh-Hant", "「沒有紙」", "『沒有紙』"),
+    ],
+)
+def test_quotations_within_marks_take_the_other_pair(lang: str, words: str, nested: str) -> None:
+    assert nest_quotations(words, quotation_marks(lang)) == nested
