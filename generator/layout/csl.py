@@ -176,7 +176,19 @@ def _to_json(source: Source, lang: str) -> dict[str, Any]:
         item[name] = {"literal": _date_words(item[name], source, lang)}
     if source.accessed is not None:
         item["accessed"] = {"literal": tie_day(format_date(source.accessed, lang))}
-    return item
+    return {name: value if name == "page" else _escape(value) for name, value in item.items()}
+
+
+def _escape(value: Any) -> Any:
+    """A value with its words as XML text: citeproc puts them among its markup as they are.
+
+    Only between pages does it read `&` as a sign, and write it as XML text itself.
+    """
+    if isinstance(value, str):
+        return escape(value)
+    if isinstance(value, dict):
+        return {name: _escape(part) for name, part in value.items()}
+    return [_escape(part) for part in value] if isinstance(value, list | tuple) else value
 
 
 def _date_words(value: Any, source: Source, lang: str) -> str:

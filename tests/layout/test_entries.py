@@ -99,3 +99,17 @@ def test_a_title_that_is_a_quotation_takes_the_other_marks_where_the_style_has_m
     assert entry(replace(quoted, csl=()), lang) == "“We never saw a paper”"
     british = DOSSIER.replace('<locale xml:lang="en">', '<locale xml:lang="cy">')
     assert entry(quoted, style=british).startswith("‘“We never saw a paper”’")
+
+
+def test_signs_that_xml_knows_are_words_like_others() -> None:
+    names = [{"literal": "Health & Safety"}, {"family": "A & B", "given": "C"}]
+    one = source("Wells < 3 m & other wells", {**PAPER, "page": "1 & 3", "author": names})
+    diagnostics = Diagnostics()
+    one = replace(one, url="https://example.org/?a=1&b=2")
+    (found,) = write_entries(replace(handout(), citations=DOSSIER), [one], "en", diagnostics)
+    words = etree.tostring(found, encoding="unicode", method="text")
+    assert words.replace("\u00a0", " ") == (
+        "Health & Safety and C A & B, “Wells < 3 m & other wells”, The Herald, 3 August 2012, 12, "
+        "pp. 1 & 3, https://example.org/?a=1&b=2"
+    )
+    assert [child.tag for child in found] == ["em", "a"]
