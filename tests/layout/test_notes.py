@@ -456,6 +456,6 @@ def test_sources_that_run_in_one_paragraph_are_parted_without_numbers() -> None:
     story = bound(annotated(body, CITED), section(*BOTH))
     _words, listed = paragraphs_of(story.blocks)
     assert runs_text(listed.runs) == (
-        "{em: No wells, says Board}, Vale Post, 15 March 1995; Ada Weller, Ostervale Inquiry,"
+        "{em: No wells, says Board}, Vale Post, 15~March 1995; Ada Weller, Ostervale Inquiry,"
         " {em: The sealed wells of Ostervale}, May 1996, {a >https://example.org/inquiry: https://example.org/inquiry}"
     )
