@@ -7,7 +7,6 @@ from io import BytesIO
 
 from generator.content.fields import PictureEntry
 from generator.content.figures import Picture
-from generator.content.svg import read_svg
 from generator.diagnostics import Diagnostics, Span
 from generator.project import Project
 
@@ -44,6 +43,8 @@ def check_picture(
     try:
         data = _read(file, path, project, folder)
         if file.lower().endswith(".svg"):
+            from generator.content.svg import read_svg  # only drawings pay for the import
+
             drawing = read_svg(data, path, f"figures/{entry.id}", lang, diagnostics)
             sound = sound and drawing is not None
         else:

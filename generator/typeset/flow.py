@@ -26,7 +26,6 @@ from generator.layout.story import (
 )
 from generator.layout.theme import Master, Style, Theme
 from generator.typeset.baselines import look_ahead
-from generator.typeset.charts import set_chart
 from generator.typeset.code import draw_code
 from generator.typeset.columns import ColumnFlow, set_columns
 from generator.typeset.footnotes import Footnotes
@@ -45,7 +44,6 @@ from generator.typeset.slabs import (
     Slab,
 )
 from generator.typeset.tables import set_table
-from generator.typeset.timeline import set_timeline
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -152,8 +150,12 @@ class Flow:
             case Code():
                 return self._code(block, area)
             case Timeline():
+                from generator.typeset.timeline import set_timeline  # few stories have one
+
                 return set_timeline(block, area, self)
             case Chart():
+                from generator.typeset.charts import set_chart
+
                 return set_chart(block, area, self)
             case Picture():
                 style = self.book.styles[block.style]
