@@ -23,11 +23,6 @@ class Setting:
     spacing: float = 1.0
     """Share of the natural space before and after blocks."""
 
-    @property
-    def tightened(self) -> bool:
-        """Whether lines or blocks stand closer than they would by nature."""
-        return self.leading < 1 or self.spacing < 1
-
 
 def bounds_of(theme: Theme, lang: str) -> tuple[float, float]:
     """Ceiling and floor of an edition's body, points: those of its script, or the layout's."""
