@@ -40,6 +40,16 @@ def check_references(ledger: Ledger, private_here: bool, diagnostics: Diagnostic
         diagnostics.error(citation.span, f"there is no source '{citation.source}'", hint)
 
 
+def check_renames(ledger: Ledger, diagnostics: Diagnostics) -> None:
+    """Reports every `was` that names a record which is still there: its translations are its own."""
+    for rename, span in ledger.renames.items():
+        table, identity = rename.old.split("/", 1)
+        if identity in ledger.ids.get(table, {}):
+            message = f"'was' names '{identity}', which is still there"
+            hint = "remove it here, or give this record the other one's id"
+            diagnostics.error(span, message, hint)
+
+
 def check_uncited(sources: tuple[Source, ...], ledger: Ledger, diagnostics: Diagnostics) -> None:
     """Warns of sources that nothing cites; confidential ones are passed over."""
     cited = {citation.source for citation in ledger.citations}

@@ -13,7 +13,11 @@ from generator.diagnostics import Diagnostics, did_you_mean
 
 T = TypeVar("T")
 
-_OURS = frozenset({"id", "type", "archived", "sha256", "confidential"})
+_OURS = frozenset({"id", "type", "archived", "sha256", "confidential", "described", "was"})
+_EDITIONS_OWN = frozenset({"genre"})
+"""Variables that are words of the edition: what sort of thing the source is."""
+_DESCRIPTION = frozenset({"container-title", "genre"})
+"""Those of a source that is described, for lack of words of its own."""
 _NAME_PARTS = ("family", "given", "dropping-particle", "non-dropping-particle", "suffix", "literal")
 _KNOWN = NAMES | DATES | WORDS | DROPPED | _OURS | frozenset(ALIASES)
 _YEAR_FIRST = "write date-parts: [[2018, 12, 4]], or an EDTF date: 2018-12-04"
@@ -44,13 +48,18 @@ class _Reader:
             self._error(node, "a source must be a record", hint)
             return None
         identity = self._identity(node)
-        title = self._title(node, identity)
+        described = self._is_described(node)
+        title = self._title(node, identity, described)
         kind = "document"
         csl: list[tuple[str, object]] = []
+        words: list[Text] = []
         for key, value in node.entries:
             name = ALIASES.get(key.value, key.value)
             if name == "type":
                 kind = self._type(value) or kind
+            elif name == "was":
+                renamed = self._decoder.rename(value, f"sources/{identity}")
+                self._sound = renamed and self._sound
             elif name == "confidential":
                 self._sound = self._decoder.refuse_confidential(value) and self._sound
             elif name in NAMES:
@@ -59,6 +68,10 @@ class _Reader:
                 csl.append((name, self._date(value, name)))
             elif name == "URL":
                 csl.append((name, self._take(self._decoder.url(value, name))))
+            elif name in (_DESCRIPTION if described else _EDITIONS_OWN):
+                text = self._take(self._decoder.text(value, f"sources/{identity}/{name}"))
+                csl.append((name, text.value if text is not None else None))
+                words += [text] if text is not None else []
             elif name in WORDS:
                 csl.append((name, self._take(self._decoder.word(value, name))))
             elif name not in DROPPED | _OURS:
@@ -73,6 +86,8 @@ class _Reader:
             id=identity,
             csl=(("type", kind), *csl),
             title=title,
+            described=described,
+            words=tuple(words),
             url=str(values["URL"]) if "URL" in values else None,
             accessed=_date_of(values.get("accessed"), node.get("accessed")),
             archived=archived,
@@ -87,14 +102,18 @@ class _Reader:
             return None
         return self._take(self._decoder.identify(value))
 
-    def _title(self, node: Mapping, identity: str | None) -> Text | None:
+    def _is_described(self, node: Mapping) -> bool:
+        value = node.get("described")
+        return value is not None and bool(self._take(self._decoder.yes_or_no(value, "described")))
+
+    def _title(self, node: Mapping, identity: str | None, described: bool) -> Text | None:
         value = node.get("title")
         if value is None:
             name = f"source '{identity}'" if identity else "this source"
             self._error(node, f"{name} has no 'title'", "a source needs id and title")
             return None
         language = node.get("language")
-        spoken = language.value if isinstance(language, Scalar) else None
+        spoken = language.value if isinstance(language, Scalar) and not described else None
         return self._take(self._decoder.text(value, f"sources/{identity}/title", lang=spoken))
 
     def _type(self, node: Node) -> str | None:

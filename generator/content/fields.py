@@ -186,6 +186,7 @@ _RULES: dict[type, dict[str, Rule]] = {
         "note": _MARKDOWN,
         "sources": _CLAIM,
         "priority": _PRIORITY,
+        "wording": Rule(derived=True),
     },
     model.Original: {"lang": Rule(lang=True)},
     Spoken: {"lang": Rule(lang=True)},
@@ -213,7 +214,11 @@ _RULES: dict[type, dict[str, Rule]] = {
         "sources": _CLAIM,
         "priority": _PRIORITY,
     },
-    model.Term: {"definition": _MARKDOWN, "renderings": Rule(by_language=True)},
+    model.Term: {
+        "definition": _MARKDOWN,
+        "native": Rule(spoken=True),
+        "renderings": Rule(by_language=True),
+    },
     PictureEntry: {"caption": _MARKDOWN},
     figures.Series: {"values": Rule(some=True)},
     figures.Chart: {

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 
 from generator.content.markup import CrossReference, NoteMark
-from generator.content.model import Citation, Text
+from generator.content.model import Citation, Rename, Text
 from generator.diagnostics import Span
 
 
@@ -61,6 +61,8 @@ class Ledger:
     """What `{#name}` named, and where."""
     mentions: list[CrossReference] = field(default_factory=list)
     """References to names, sections and pictures."""
+    renames: dict[Rename, Span] = field(default_factory=dict)
+    """Records that had another id before, and where that is said."""
     lines: dict[str, list[str]] = field(default_factory=dict)
     """Of each file by its path; not of private ones."""
 

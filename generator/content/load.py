@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from generator.content.charts import check_chart
-from generator.content.check import check_briefing, check_references, check_uncited
+from generator.content.check import check_briefing, check_references, check_renames, check_uncited
 from generator.content.citations import ID
 from generator.content.csl import decode_source
 from generator.content.fields import RECORDS, BriefingFile, PictureEntry
@@ -75,6 +75,7 @@ class _Loader:
         check_passages(self._ledger, self._diagnostics)
         private = self._project.exists(f"{self._folder}/private/sources.yaml")
         check_references(self._ledger, private, self._diagnostics)
+        check_renames(self._ledger, self._diagnostics)
         check_notes(self._ledger, self._diagnostics)
         check_mentions(self._ledger, self._diagnostics)
         if self._diagnostics.has_errors or front is None:
@@ -88,6 +89,7 @@ class _Loader:
             sources=sources,
             pictures=pictures,
             charts=charts,
+            renames=tuple(self._ledger.renames),
             span=Span.of_file(f"{self._folder}/briefing.yaml"),
             **head,
         )

@@ -16,9 +16,6 @@ from generator.diagnostics import Span
 if TYPE_CHECKING:
     from generator.content.figures import Chart, Picture
 
-if TYPE_CHECKING:
-    pass
-
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -112,6 +109,18 @@ class Fact:
     span: Span | None = None
 
 
+class Wording(StrEnum):
+    """How the words of a quotation stand to those that were spoken."""
+
+    DIRECT = "direct"
+    """As the source gives them, or the original itself: they stand in quotation marks."""
+    TRANSLATED = "translated"
+    """Translated from the rendering that the source gives; in quotation marks, and marked."""
+    INDIRECT = "indirect"
+    """What was said, told in the language in which it was said: nobody invents the words that the source does
+    not hold. Without quotation marks, and marked."""
+
+
 @dataclass(frozen=True, slots=True)
 class Original:
     """Words as they were spoken, in their own language."""
@@ -139,6 +148,8 @@ class Quotation:
     note: Text | None = None
     """A gloss on a word of it (`monafeqin`: ...); inline Markdown."""
     priority: int = 3
+    wording: Wording = Wording.DIRECT
+    """Worked out when a briefing is localized."""
     span: Span | None = None
 
 
@@ -242,8 +253,11 @@ class Term:
     definition: Text
     """Inline Markdown."""
     sources: tuple[Citation, ...] = ()
+    native: Text | None = None
+    """The word in the language it comes from; its `lang` says which."""
     renderings: tuple[Text, ...] = ()
-    """The agreed word in other languages; each Text's `lang` says which."""
+    """What translations are to use; each Text's `lang` says in which. The first of a language is the agreed word,
+    those after it are other forms of it (a plural that no rule makes). They are not printed."""
     span: Span | None = None
 
 
@@ -255,6 +269,12 @@ class Source:
     csl: tuple[tuple[str, object], ...]
     """The item's CSL variables in the order of the file; values as CSL-JSON has them."""
     title: Text
+    described: bool = False
+    """Whether its title, and what else `words` holds, is a description by the author of the briefing: it has none
+    of its own that could be quoted."""
+    words: tuple[Text, ...] = ()
+    """Variables of `csl` that are words of the edition, not of the source, and so are translated: `genre`, and of a
+    described source the name of what holds it."""
     url: str | None = None
     accessed: Date | None = None
     archived: str | None = None
@@ -350,6 +370,31 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
+class Rename:
+    """A record or section that had another id before."""
+
+    old: str
+    """How the keys of its messages began: `facts/extent`."""
+    new: str
+    """How they begin now: `facts/scale`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What an edition in another language lacks. All are message keys, in the order of the briefing."""
+
+    missing: tuple[str, ...] = ()
+    """Not translated: they stand in the source language."""
+    stale: tuple[str, ...] = ()
+    """The source has changed since, or the translator was not sure."""
+    unreviewed: tuple[str, ...] = ()
+    """Translated, and reviewed by nobody as they stand now."""
+
+    def __bool__(self) -> bool:
+        return bool(self.missing or self.stale or self.unreviewed)
+
+
+@dataclass(frozen=True, slots=True)
 class Briefing:
     """One subject's content, in one language."""
 
@@ -390,4 +435,9 @@ class Briefing:
     contact: Text | None = None
     embargo: Date | None = None
     corrections: tuple[Correction, ...] = ()
+    renames: tuple[Rename, ...] = ()
+    source_lang: str = ""
+    """BCP 47 tag of the language it was localized from; empty in the source edition."""
+    draft: Draft = Draft()
+    """What the translation lacks; nothing in the source edition."""
     span: Span | None = None

@@ -19,7 +19,7 @@ from generator.content.dates import parse_date
 from generator.content.fields import Field, FileName, Spoken, list_fields, name_record
 from generator.content.figures import Amount
 from generator.content.ledger import Ledger, Reference, make_passage
-from generator.content.model import Citation, Date, Text
+from generator.content.model import Citation, Date, Rename, Text
 from generator.content.urls import find_url_fault
 from generator.content.yamlfile import Mapping, Node, Scalar, Sequence
 from generator.diagnostics import Diagnostics, did_you_mean
@@ -79,6 +79,8 @@ class Decoder:
                 read = self._field(field, value, f"{place}/{key.value}")
                 sound = sound and read is not None
                 values[key.value] = read
+            elif key.value == "was" and "id" in fields:
+                sound = self.rename(value, place) and sound
             elif key.value == "confidential":
                 sound = self.refuse_confidential(value) and sound
             else:
@@ -179,6 +181,20 @@ class Decoder:
             hint = "move the record to private/, which git ignores, and check that it was never committed"
             self._error(node, "a confidential record outside private/", hint)
         return value is False
+
+    def rename(self, node: Node, place: str) -> bool:
+        """Notes the id that the record at `place` had before, so that its translations follow; False, with an
+        error, if it is no id.
+        """
+        old = self.identify(node, "was")
+        if old is None:
+            return False
+        before, _, identity = place.rpartition("/")
+        if old == identity:
+            self._error(node, "'was' is the id that the record has now", "remove it")
+            return False
+        self._ledger.renames[Rename(f"{before}/{old}", place)] = node.span
+        return True
 
     def identify(self, node: Node, name: str = "id") -> str | None:
         """A node -> an id; None, with an error, if it has not the form of one."""
@@ -292,13 +308,19 @@ class Decoder:
             name = place.rpartition("/")[2]
             self._error(node, f"'{name}' must be a record, not {_kind(node)}", hint)
             return None
-        found = []
+        found: list[Text | None] = []
         outer = self._lang
         for key, value in node.entries:
             lang = self._tag(key.value, key)
             self._lang = lang or outer
-            text = self.text(value, f"{place}/{key.value}")
-            found.append(text if lang else None)
+            given = value.items if isinstance(value, Sequence) else (value,)
+            if not given:
+                self._error(value, f"'{key.value}' is an empty list", "write a word, or remove it")
+                found.append(None)
+            for number, word in enumerate(given, 1):
+                place_of_word = f"{place}/{key.value}" + (f"/{number}" if number > 1 else "")
+                text = self.text(word, place_of_word)
+                found.append(text if lang else None)
         self._lang = outer
         texts = tuple(text for text in found if text is not None)
         return texts if len(texts) == len(found) else None

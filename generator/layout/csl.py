@@ -165,6 +165,7 @@ def _to_json(source: Source, lang: str) -> dict[str, Any]:
     """A CSL-JSON item, its dates already in words."""
     item: dict[str, Any] = {"type": "document", **dict(source.csl), "id": source.id}
     item["title"] = source.title.value
+    item.update({text.key.rpartition("/")[2]: text.value for text in source.words})
     if source.url:
         item["URL"] = source.url
     if "number" in item:

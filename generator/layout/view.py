@@ -13,15 +13,13 @@ from weakref import WeakValueDictionary
 
 from markupsafe import Markup, escape
 
-from generator.content.fields import BriefingFile, PictureEntry, list_fields
-from generator.content.figures import Picture
+from generator.content.fields import list_fields
 from generator.content.model import Block, BlockKind, Briefing, Citation, Date, Text
+from generator.content.texts import FILE_TYPES
 from generator.translation.dates import format_date
 
 _HIDDEN = frozenset({"span", "csl", "path", "dates", "values", "pixels", "drawing"})
 """Fields that are no business of a layout."""
-_FILE_TYPES: dict[type, type] = {Briefing: BriefingFile, Picture: PictureEntry}
-"""Records that the files hold in another form, which is the one that says what their texts are."""
 _COLLECTIONS = frozenset(
     (
         "sections",
@@ -247,7 +245,7 @@ class _Scope:
         if kind is Block:
             return True, None
         if kind not in self._rules:
-            declared = list_fields(_FILE_TYPES.get(kind, kind))
+            declared = list_fields(FILE_TYPES.get(kind, kind))
             self._rules[kind] = {f.name: (f.rule.markdown, f.rule.refers) for f in declared}
         return self._rules[kind].get(name, (False, None))
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING
 
-from generator.translation.locales import find_locale
+from generator.translation.locales import find_locale, localize_digits
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -59,3 +59,8 @@ def _signs(lang: str) -> tuple[set[str], set[str]]:
 def _others(locale: Locale) -> Iterable[str]:
     """The other systems in which the language writes digits: its native one, above all."""
     return [str(system) for system in locale.other_numbering_systems.values()]
+
+
+def localize_figures(text: str, source: str, lang: str) -> str:
+    """A text without letters, `2–3`, as another language writes it."""
+    return localize_digits(text, lang)
