@@ -10,14 +10,17 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from itertools import product as product_of
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from generator.catalogs import load_edition, localize_layout
 from generator.content.citations import ID
 from generator.content.load import load_briefing
 from generator.content.model import Briefing
 from generator.diagnostics import Diagnostics, Rejected, Span, did_you_mean
 from generator.project import Project, source_date_epoch
+from generator.translation.pseudo import PSEUDO_LOCALES
 
 if TYPE_CHECKING:
     from generator.layout.layout import Layout
@@ -95,22 +98,12 @@ def plan_jobs(
     diagnostics.stop_on_errors()
     jobs: list[Job] = []
     for briefing in briefings:
-        made = (briefing.lang,)
-        for lang in langs:
-            if lang not in made:
-                _reject_choice(diagnostics, briefing, "language", lang, made)
-        for lang in briefing.languages:
-            if lang not in made:
-                diagnostics.warning(
-                    briefing.span,
-                    f"the language '{lang}' is not built",
-                    "translations are still to come; remove it from languages: until then",
-                )
+        editions = load_editions(project, briefing, langs, diagnostics)
         jobs += [
-            Job(briefing, product, lang, date, system_fonts)
+            Job(edition, product, edition.lang, date, system_fonts)
+            for edition in editions
             for product in briefing.products
-            for lang in made
-            if (not products or product in products) and (not langs or lang in langs)
+            if not products or product in products
         ]
     for product in products:
         offered = sorted({p for briefing in briefings for p in briefing.products})
@@ -120,6 +113,31 @@ def plan_jobs(
             diagnostics.error(span, message, did_you_mean(product, offered))
     diagnostics.stop_on_errors()
     return jobs
+
+
+def load_editions(
+    project: Project, briefing: Briefing, langs: Sequence[str], diagnostics: Diagnostics
+) -> list[Briefing]:
+    """A briefing in each of the languages asked for (all of its own, if none is), its source language first.
+
+    A pseudo-locale is made when it is asked for. Errors are those of the catalogs, and a language that the
+    briefing has not.
+    """
+    offered = (briefing.lang, *briefing.languages)
+    for lang in langs:
+        if lang not in (*offered, *PSEUDO_LOCALES):
+            _reject_choice(diagnostics, briefing, "language", lang, offered)
+    asked = [lang for lang in (*offered, *PSEUDO_LOCALES) if lang in (langs or offered)]
+    editions = []
+    for lang in dict.fromkeys(asked):
+        edition = briefing
+        if lang != briefing.lang:
+            found = load_edition(project, briefing, lang, diagnostics)
+            if found is None:
+                continue
+            edition = found
+        editions.append(edition)
+    return editions
 
 
 def check_briefings(
@@ -137,10 +155,11 @@ def check_briefings(
         briefing = load_briefing(project, name, diagnostics)
         if briefing is None:
             continue
-        for product in briefing.products:
+        editions = load_editions(project, briefing, (), diagnostics)
+        for edition, product in product_of(editions, briefing.products):
             found = Diagnostics()  # of its own, so that another's errors do not end it early
             with suppress(Rejected):
-                job = Job(briefing, product, briefing.lang, system_fonts=system_fonts)
+                job = Job(edition, product, edition.lang, system_fonts=system_fonts)
                 layout, document = _typeset(project, job, found)
                 explained = _explain(document, layout.theme)
                 checked.append(Checked(name, product, job.lang, document.left, explained))
@@ -293,6 +312,8 @@ def load_job_layout(project: Project, job: Job, diagnostics: Diagnostics) -> Lay
     layout = load_layout(project, job.product, diagnostics)
     diagnostics.stop_on_errors()
     assert layout is not None
+    layout = localize_layout(project, layout, job.lang, diagnostics)
+    diagnostics.stop_on_errors()
     return layout
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from generator.content.model import Briefing
 from generator.diagnostics import Diagnostics, Span
@@ -10,14 +11,13 @@ from generator.layout.layout import Layout
 from generator.project import Project
 from generator.translation.advice import Bound, advise_translator, messages_for
 from generator.translation.catalog import Catalog
+from generator.translation.labels import localize_labels
 from generator.translation.localize import localize_briefing
 from generator.translation.merge import merge_catalog
 from generator.translation.messages import Message, label_messages, list_messages
 from generator.translation.po import read_catalog, write_catalog
+from generator.translation.pseudo import PSEUDO_LOCALES, pseudo_catalog
 from generator.translation.review import Review, read_reviews
-
-LABELS_LANG = "en"
-"""In which the shipped layouts are written."""
 
 
 def catalog_path(owner: str, lang: str) -> str:
@@ -57,12 +57,42 @@ def load_edition(
 ) -> Briefing | None:
     """A briefing in another of its languages; None, with errors, if its catalog or reviews are broken."""
     found = Diagnostics()
-    catalog = load_catalog(project, f"content/{briefing.id}", lang, found)
+    catalog: Catalog | None
+    if lang in PSEUDO_LOCALES:
+        catalog = pseudo_catalog(messages_for(briefing, lang), lang)
+    else:
+        catalog = load_catalog(project, f"content/{briefing.id}", lang, found)
     reviews = load_reviews(project, briefing.id, lang, found)
     diagnostics.extend(found)
     if catalog is None or reviews is None:
         return None
     return localize_briefing(briefing, catalog, reviews)
+
+
+def localize_layout(
+    project: Project, layout: Layout, lang: str, diagnostics: Diagnostics
+) -> Layout:
+    """A layout with its labels in the language of an edition, as far as its catalog has them.
+
+    The catalog of a tag serves those that are more exact: `fa.po` is used for `fa-AF` if that has none.
+    """
+    if all(_is_of(label.lang, lang) for label in layout.labels):
+        return layout
+    owner, tag = f"layouts/{layout.name}", lang
+    if lang in PSEUDO_LOCALES:
+        catalog: Catalog | None = pseudo_catalog(label_messages(layout.labels), lang)
+    else:
+        while tag and not project.exists(catalog_path(owner, tag)):
+            tag = tag.rpartition("-")[0]
+        catalog = load_catalog(project, owner, tag or lang, diagnostics)
+    if catalog is None:
+        return layout
+    labels, draft = localize_labels(layout.labels, replace(catalog, lang=lang))
+    return replace(layout, labels=labels, draft=draft)
+
+
+def _is_of(tag: str, lang: str) -> bool:
+    return tag.partition("-")[0] == lang.partition("-")[0] and lang not in PSEUDO_LOCALES
 
 
 def merge_briefing(

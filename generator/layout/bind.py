@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from generator.content.model import Briefing
+from generator.content.model import Briefing, Draft
 from generator.diagnostics import Diagnostics, Rejected
 from generator.layout.bibliography import bind_bibliography
 from generator.layout.binder import Binder, Builder
@@ -26,6 +26,7 @@ from generator.layout.blocks import (
     bind_wide,
 )
 from generator.layout.charts import bind_chart
+from generator.layout.edition import EditionView, edition_draft, placed_draft
 from generator.layout.figures import bind_caption, bind_code, bind_figure, bind_image
 from generator.layout.layout import Layout
 from generator.layout.leaving import take_out
@@ -83,8 +84,14 @@ def bind_layout(
     left out, as if the template had not placed them. Everything that is wrong is written to `diagnostics`; if any of
     it is an error, Rejected is raised.
     """
+    draft = edition_draft(briefing, layout)
     found = Diagnostics()
-    story = _bind(briefing, layout, found, read, left)
+    story = _bind(briefing, layout, found, read, left, draft)
+    if story is not None:
+        placed = placed_draft(draft, briefing, layout, story)
+        if placed != draft:  # what it says of itself is of what it holds
+            found = Diagnostics()
+            story = _bind(briefing, layout, found, read, left, placed)
     diagnostics.extend(found)
     if story is None or found.has_errors:
         raise Rejected(diagnostics)
@@ -97,10 +104,12 @@ def _bind(
     diagnostics: Diagnostics,
     read: Callable[[str], bytes] | None,
     left: frozenset[str],
+    draft: Draft,
 ) -> Story | None:
     references = References()
     names: dict[str, View | str] = {
         "briefing": view_briefing(briefing, references),
+        "edition": EditionView(briefing, layout, draft, references),
         "labels": LabelsView(layout.labels, references),
         "layout": layout.name,
     }

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from generator.content.model import Text
+from generator.content.model import Draft, Text
 from generator.diagnostics import Span
 from generator.layout.theme import Theme
 
@@ -36,6 +36,8 @@ class Layout:
     """The CSL style that writes the sources; empty if the layout has none."""
     citations_span: Span
     """Of citations.csl."""
+    draft: Draft = field(default_factory=Draft)
+    """Which labels are not in the edition's language; nothing if they are used as layout.toml has them."""
 
     @property
     def name(self) -> str:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
 from generator.content.model import Briefing, Text
+from generator.content.texts import map_texts
 from generator.layout.layout import Layout
 from generator.layout.story import Run, Story
 from generator.translation.spaces import bind_spaces
@@ -76,7 +77,7 @@ def mark_messages(
 
     labels = tuple(mark(label) for label in layout.labels)
     sources = briefing.sources
-    marked = replace(_map_texts(replace(briefing, sources=()), mark), sources=sources)
+    marked = replace(map_texts(replace(briefing, sources=()), mark), sources=sources)
     return marked, replace(layout, labels=labels)
 
 
@@ -88,7 +89,8 @@ def change_message(
     def change(one: Text) -> Text:
         return replace(one, value=value) if one == text else one
 
-    return _map_texts(briefing, change), replace(layout, labels=_map_texts(layout.labels, change))
+    labels = tuple(change(label) for label in layout.labels)
+    return map_texts(briefing, change), replace(layout, labels=labels)
 
 
 def find_marks(story: Story, messages: dict[str, Text]) -> Probe:
@@ -160,21 +162,6 @@ def _walk(value: Any, kind: type, path: Path = ()) -> Iterator[tuple[Path, Any]]
     elif is_dataclass(value):
         for field in fields(value):
             yield from _walk(getattr(value, field.name), kind, (*path, field.name))
-
-
-def _map_texts(value: Any, change: Any) -> Any:
-    """The value with every text in it changed; what holds none is the same object."""
-    if isinstance(value, Text):
-        return change(value)
-    if isinstance(value, tuple):
-        parts = tuple(_map_texts(part, change) for part in value)
-        return parts if any(a is not b for a, b in zip(parts, value, strict=True)) else value
-    if is_dataclass(value) and not isinstance(value, type):
-        old = {field.name: getattr(value, field.name) for field in fields(value)}
-        new = {name: _map_texts(part, change) for name, part in old.items()}
-        changed = {name: part for name, part in new.items() if part is not old[name]}
-        return replace(value, **changed) if changed else value
-    return value
 
 
 def _follow(value: Any, path: Path) -> Any:

@@ -1,0 +1,180 @@
+"""What an edition in another language says of itself: that it is a draft, what is out of date, its source language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, is_dataclass
+
+from generator.content.model import Briefing, Draft, Text, Wording
+from generator.content.texts import iterate_texts
+from generator.diagnostics import Span
+from generator.layout.layout import Layout
+from generator.layout.story import Run, Story
+from generator.layout.view import Reference, References, TextView, View
+from generator.translation.locales import find_locale, localize_digits
+from generator.translation.plurals import category_of
+from generator.translation.wording import list_separators
+
+
+def edition_draft(briefing: Briefing, layout: Layout) -> Draft:
+    """What a localized briefing and its layout lack together; nothing in a source edition."""
+    if not briefing.source_lang:
+        return Draft()
+    own, labels = briefing.draft, layout.draft
+    return Draft(
+        missing=(*own.missing, *labels.missing),
+        stale=(*own.stale, *labels.stale),
+        unreviewed=own.unreviewed,
+    )
+
+
+def placed_draft(draft: Draft, briefing: Briefing, layout: Layout, story: Story) -> Draft:
+    """Of what an edition lacks, that which a product places: its story has words from there."""
+    if not draft:
+        return draft
+    spans = set(_spans((story.blocks, story.running, story.notes)))
+    texts = [*(placed.text for placed in iterate_texts(briefing)), *layout.labels]
+    placed = {text.key.partition("[")[0] for text in texts if text.span in spans}
+    # A picture's or chart's own words are drawn, and no run: it is placed if anything of it is.
+    drawn = {key.rsplit("/", 1)[0] for key in placed if key.startswith("figures/")}
+
+    def keep(keys: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(k for k in keys if k in placed or any(k.startswith(f"{d}/") for d in drawn))
+
+    return Draft(keep(draft.missing), keep(draft.stale), keep(draft.unreviewed))
+
+
+def _spans(value: object) -> Iterable[Span]:
+    if isinstance(value, Run):
+        yield value.span
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _spans(part)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _spans(getattr(value, field.name))
+
+
+class EditionView(View):
+    """`translated`, the `language` it was translated from, and for a draft its `banner` and `note`."""
+
+    __slots__ = ("_found",)
+
+    def __init__(
+        self, briefing: Briefing, layout: Layout, draft: Draft, references: References
+    ) -> None:
+        self._found: dict[str, object] = {
+            "translated": bool(briefing.source_lang),
+            "language": None,
+            "banner": None,
+            "note": None,
+        }
+        if not briefing.source_lang:
+            return
+        words = _Words(layout, briefing)
+        texts = {
+            "language": Text(
+                words.language, layout.citations_span, "edition/language", briefing.lang
+            ),
+            "banner": words.banner(draft),
+            "note": words.note(draft),
+        }
+        for name, text in texts.items():
+            if text is not None and text.value:
+                references.texts[f"edition/{name}"] = Reference(text, markdown=False)
+                self._found[name] = TextView(text, f"edition/{name}")
+
+    @property
+    def noun(self) -> str:
+        """What messages call it."""
+        return "the edition"
+
+    def _values(self) -> Mapping[str, object]:
+        return self._found
+
+
+class _Words:
+    """Sentences of the layout's labels."""
+
+    def __init__(self, layout: Layout, briefing: Briefing) -> None:
+        self._labels = {label.key.partition("/")[2]: label for label in layout.labels}
+        self._briefing = briefing
+        self._numbers = {
+            text.key: block.number
+            for section in briefing.sections
+            for block in section.blocks
+            if block.number is not None
+            for text in block.texts
+        }
+
+    @property
+    def language(self) -> str:
+        """The source language, as the edition's calls it; its tag if CLDR has no name for it."""
+        source = self._briefing.source_lang
+        locale = find_locale(self._briefing.lang)
+        names = locale.languages if locale is not None else {}
+        return str(names.get(source) or names.get(source.partition("-")[0]) or source)
+
+    def banner(self, draft: Draft) -> Text | None:
+        """One line for the first page."""
+        if not draft:
+            return None
+        name = "draft" if draft.unreviewed else "draft_outdated"
+        return self._text("banner", [self._label(name, len(draft.unreviewed))])
+
+    def note(self, draft: Draft) -> Text | None:
+        """Sentences for the imprint."""
+        found = [self._label("translated_from", 1)]
+        wordings = {quotation.wording for quotation in self._briefing.quotations}
+        if Wording.INDIRECT in wordings:
+            found.append(self._label("quotations_indirect", 1))
+        elif Wording.TRANSLATED in wordings:
+            found.append(self._label("quotations_translated", 1))
+        if draft.unreviewed:
+            found.append(self._label("draft_note", len(draft.unreviewed)))
+        for name, keys in (("draft_stale", draft.stale), ("draft_missing", draft.missing)):
+            numbers = sorted(self._numbers[key] for key in keys if key in self._numbers)
+            elsewhere = sum(key not in self._numbers for key in keys)
+            if numbers:
+                found.append(self._label(name, len(numbers), self._listed(numbers)))
+            if elsewhere:
+                found.append(self._label(f"{name}_elsewhere", elsewhere))
+        return self._text("note", found)
+
+    def _label(self, name: str, count: int, numbers: str = "") -> Text | None:
+        """A label with its places filled, in the plural form that the count asks for."""
+        found = self._labels.get(name)
+        if found is None:
+            other = self._labels.get(f"{name}[other]")
+            lang = other.lang if other is not None else self._briefing.lang
+            found = self._labels.get(f"{name}[{category_of(count, lang)}]", other)
+        if found is None:
+            return None
+        words = found.value.replace("{language}", self.language).replace("{numbers}", numbers)
+        words = words.replace("{count}", localize_digits(str(count), self._briefing.lang))
+        return Text(words, found.span, found.key, found.lang)
+
+    def _text(self, name: str, sentences: Iterable[Text | None]) -> Text | None:
+        said = [sentence for sentence in sentences if sentence is not None]
+        if not said:
+            return None
+        words = " ".join(sentence.value for sentence in said)
+        return Text(words, said[0].span, f"edition/{name}", said[0].lang)
+
+    def _listed(self, numbers: list[int]) -> str:
+        """Numbers in a row as the language lists them; three or more that follow one another are a range."""
+        stretches: list[list[int]] = []
+        for number in numbers:
+            if stretches and number == stretches[-1][-1] + 1:
+                stretches[-1].append(number)
+            else:
+                stretches.append([number])
+        parts: list[str] = []
+        for stretch in stretches:
+            if len(stretch) > 2:
+                parts.append(f"{stretch[0]}–{stretch[-1]}")
+            else:
+                parts += [str(number) for number in stretch]
+        lang = self._briefing.lang
+        joints = (*list_separators(len(parts), lang), "")
+        return localize_digits("".join(a + b for a, b in zip(parts, joints, strict=True)), lang)
