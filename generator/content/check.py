@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
+from calendar import monthrange
+from collections.abc import Iterable
+
 from generator.content.fields import RECORDS, BriefingFile, name_record
 from generator.content.ledger import Ledger
-from generator.content.model import Date, Source
+from generator.content.model import Date, Event, Source
+from generator.content.solar import find_days, to_solar
 from generator.content.yamlfile import Mapping, Node, Scalar, Sequence
 from generator.diagnostics import Diagnostics, did_you_mean
 
@@ -87,6 +92,49 @@ def check_briefing(front: BriefingFile, node: Node, diagnostics: Diagnostics) ->
                 f"a correction ({correction.date.edtf}) later than the edition ({front.date.edtf})"
             )
             diagnostics.error(correction.date.span, message, "mend one of the dates")
+
+
+def check_solar(events: Iterable[Event], diagnostics: Diagnostics) -> None:
+    """Reports Solar Hijri dates that no day has in common with the Gregorian ones beside them.
+
+    Beginnings are compared with beginnings, ends with ends, as far as each is known: July 1988 may be Tir or
+    Mordad 1367, and one day is one day.
+    """
+    for event in events:
+        date, solar = event.date, event.solar
+        if solar is None:
+            continue
+        ends = ((date.start, solar.start), (date.end or date.start, solar.end or solar.start))
+        if all(_meet(_find_days(one), find_days(other)) for one, other in ends):
+            continue
+        message = f"'solar' ({solar.edtf}) is another time than 'date' ({date.edtf})"
+        diagnostics.error(solar.span, message, _say_solar(date))
+
+
+def _find_days(point: tuple[int, ...]) -> tuple[datetime.date, datetime.date]:
+    """The first and last day that a Gregorian year, month or day can mean."""
+    month = point[1] if len(point) > 1 else 12
+    last = point[2] if len(point) > 2 else monthrange(point[0], month)[1]
+    year, *rest = (*point, 1, 1)[:3]
+    return datetime.date(year, *rest), datetime.date(year, month, last)
+
+
+def _meet(
+    one: tuple[datetime.date, datetime.date], other: tuple[datetime.date, datetime.date]
+) -> bool:
+    return one[0] <= other[1] and other[0] <= one[1]
+
+
+def _say_solar(date: Date) -> str:
+    """When a Gregorian date is in the Solar Hijri calendar, as a hint."""
+    first, last = _find_days(date.start)[0], _find_days(date.end or date.start)[1]
+    found = [to_solar((day.year, day.month, day.day)) for day in (first, last)]
+    if None in found:
+        return "the calendar begins in March 622"
+    words = ["-".join(f"{part:02}" for part in point) for point in found if point is not None]
+    if first == last:
+        return f"{date.edtf} is {words[0]}"
+    return f"{date.edtf} lies between {words[0]} and {words[1]}"
 
 
 def _starts_after(date: Date, other: Date) -> bool:

@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from generator.content.charts import check_chart
-from generator.content.check import check_briefing, check_references, check_renames, check_uncited
+from generator.content.check import (
+    check_briefing,
+    check_references,
+    check_renames,
+    check_solar,
+    check_uncited,
+)
 from generator.content.citations import ID
 from generator.content.csl import decode_source
 from generator.content.fields import RECORDS, BriefingFile, PictureEntry
@@ -68,6 +74,7 @@ class _Loader:
             hint = "add one of: " + ", ".join(f"{stem}.yaml" for stem in RECORDS)
             place = Span.of_file(f"{self._folder}/briefing.yaml")
             self._diagnostics.error(place, "the briefing has no records", hint)
+        check_solar(records["events"], self._diagnostics)
         sources = self._sources()
         charts = self._charts()
         sections = self._sections()

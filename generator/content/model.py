@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from generator.content.solar import SolarDate
 from generator.diagnostics import Span
 
 if TYPE_CHECKING:
@@ -189,8 +190,8 @@ class Event:
     sources: tuple[Citation, ...]
     short: Text | None = None
     """The same in a few words, for the timeline strip; inline Markdown."""
-    solar: Text | None = None
-    """The date in the Solar Hijri calendar, where the author knows it."""
+    solar: SolarDate | None = None
+    """The date in the Solar Hijri calendar, where the author knows it better than the Gregorian one tells."""
     priority: int = 3
     span: Span | None = None
 

@@ -15,11 +15,12 @@ from unicodedata import normalize
 
 from generator.content.amounts import parse_amount
 from generator.content.citations import ID, parse_citation
-from generator.content.dates import parse_date
+from generator.content.dates import parse_date, parse_solar
 from generator.content.fields import Field, FileName, Spoken, list_fields, name_record
 from generator.content.figures import Amount
 from generator.content.ledger import Ledger, Reference, make_passage
 from generator.content.model import Citation, Date, Rename, Text
+from generator.content.solar import SolarDate
 from generator.content.urls import find_url_fault
 from generator.content.yamlfile import Mapping, Node, Scalar, Sequence
 from generator.diagnostics import Diagnostics, did_you_mean
@@ -255,6 +256,9 @@ class Decoder:
             return self.text(node, place, rule.markdown)
         if field.type is Date:
             return self.date(node, name, rule.full_date)
+        if field.type is SolarDate:
+            value = self.word(node, name)
+            return parse_solar(value, node.span, self._diagnostics) if value is not None else None
         if field.type is Citation:
             return self.citation(node, name)
         if field.type is bool:

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from generator.content.dates import parse_date
+from generator.content.dates import parse_date, parse_solar
 from generator.content.model import Date
+from generator.content.solar import SolarDate, find_days
 from generator.diagnostics import Diagnostics, Span
 
 LINE = Span.of_line("events.yaml", 2)
@@ -53,3 +54,22 @@ def test_what_is_no_date(text: str, reason: str) -> None:
     diagnostics = Diagnostics()
     assert parse_date(text, LINE, diagnostics) is None
     assert [found.message for found in diagnostics] == [f"'{text}' is no date: {reason}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "days"),
+    [
+        ("1367", (1367,), None, "1988-03-21 1989-03-20"),
+        ("1367-05", (1367, 5), None, "1988-07-23 1988-08-22"),
+        ("1398-05-03", (1398, 5, 3), None, "2019-07-25 2019-07-25"),
+        ("1403-12-30", (1403, 12, 30), None, "2025-03-20 2025-03-20"),
+        ("1367-05/1367-06", (1367, 5), (1367, 6), "1988-07-23 1988-08-22"),
+    ],
+)
+def test_solar_dates(
+    text: str, start: tuple[int, ...], end: tuple[int, ...] | None, days: str
+) -> None:
+    diagnostics = Diagnostics()
+    assert parse_solar(text, LINE, diagnostics) == SolarDate(text, start, end, LINE)
+    assert not list(diagnostics)
+    assert " ".join(map(str, find_days(start))) == days
