@@ -108,7 +108,7 @@ def _bind(
 ) -> Story | None:
     references = References()
     names: dict[str, View | str] = {
-        "briefing": view_briefing(briefing, references),
+        "briefing": view_briefing(briefing, references, layout.theme.gregorian),
         "edition": EditionView(briefing, layout, draft, references),
         "labels": LabelsView(layout.labels, references),
         "layout": layout.name,

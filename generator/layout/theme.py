@@ -198,6 +198,8 @@ class Theme:
     grid: float = 0.0
     """Distance of the lines of the baseline grid, points; 0 for none."""
     notes: Notes = Notes()
+    gregorian: bool = False
+    """Whether dates of another calendar have the Gregorian one beside them, in brackets."""
 
     def style(self, name: str) -> Style:
         """The style of that name. Raises KeyError; names are checked when the layout is bound."""

@@ -24,7 +24,7 @@ _SIZES = {
 
 _KNOWN = (
     *("page", "masters", "inks", "fonts", "scripts", "fit", "notes", "styles", "characters"),
-    "labels",
+    *("dates", "labels"),
 )
 _BLACK = Ink("black", (0.0, 0.0, 0.0), (0.0, 0.0, 0.0, 1.0))
 _RGB = re.compile(r"#[0-9A-Fa-f]{6}")
@@ -62,6 +62,7 @@ def read_theme(name: str, source: TomlSource, diagnostics: Diagnostics) -> Theme
         fit=_read_fit(root, {style.name: style for style in styles}, scripts),
         grid=_read_grid(root),
         notes=_read_notes(root, [style.name for style in styles]),
+        gregorian=_read_dates(root),
     )
 
 
@@ -83,6 +84,12 @@ def _read_page(root: Table) -> tuple[float, float, bool]:
 def _read_grid(root: Table) -> float:
     page = root.table("page")
     return page.length("grid", 0.0, 4.0) if "grid" in page else 0.0
+
+
+def _read_dates(root: Table) -> bool:
+    dates = root.table("dates")
+    dates.check_keys(("gregorian",))
+    return dates.flag("gregorian")
 
 
 def _read_notes(root: Table, styles: list[str]) -> Notes:

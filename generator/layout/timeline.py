@@ -19,6 +19,7 @@ from generator.layout.story import Block, Run
 from generator.layout.structure import Node
 from generator.layout.timescale import find_cuts, make_scales, month_start, round_out
 from generator.layout.view import Reference
+from generator.translation.calendars import write_date
 from generator.translation.dates import format_date
 from generator.translation.locales import localize_digits
 
@@ -155,7 +156,7 @@ def _alternative(
     if "alt" in element.attrib:
         return text.value, text.lang if text.lang != binder.lang else None
     count = localize_digits(str(len(events)), binder.lang)
-    first, last = (format_date(event.date, binder.lang) for event in (events[0], events[-1]))
+    first, last = (_write_date(binder, event) for event in (events[0], events[-1]))
     return binder.label("timeline_alt", "", count=count, first=first, last=last), None
 
 
@@ -164,7 +165,7 @@ def _bind_event(binder: Binder, element: etree._Element, event: Event, listed: N
     item = binder.add(listed, "LI")
     known = any(one.name == DATE_STYLE for one in binder.layout.theme.characters)
     label = binder.add(item, "Lbl" if event.short is not None else "LBody")
-    words = format_date(event.date, binder.lang, ends_whole=True)
+    words = _write_date(binder, event, ends_whole=True)
     styles = (DATE_STYLE if known else "strong",)
     dated = new_line(binder)
     setting = Setting(label, binder.lang, event.date.span)
@@ -186,6 +187,14 @@ def _bind_event(binder: Binder, element: etree._Element, event: Event, listed: N
         text = line.runs()
     bind_footnotes(binder, body)
     return Occurrence(start, end, event.date.end is not None, date, text, _place(event))
+
+
+def _write_date(binder: Binder, event: Event, ends_whole: bool = False) -> str:
+    """An event's date as elsewhere on the page; the axis is one of Gregorian years in every language."""
+    gregorian = binder.layout.theme.gregorian
+    return write_date(
+        event.date, binder.lang, event.solar, gregorian=gregorian, ends_whole=ends_whole
+    )
 
 
 def _place(event: Event) -> Span:

@@ -14,12 +14,13 @@ from weakref import WeakValueDictionary
 from markupsafe import Markup, escape
 
 from generator.content.fields import list_fields
-from generator.content.model import Block, BlockKind, Briefing, Citation, Date, Text
+from generator.content.model import Block, BlockKind, Briefing, Citation, Date, Event, Text
+from generator.content.solar import SolarDate
 from generator.content.texts import FILE_TYPES
-from generator.translation.dates import format_date
+from generator.translation.calendars import write_date
 
-_HIDDEN = frozenset({"span", "csl", "path", "dates", "values", "pixels", "drawing"})
-"""Fields that are no business of a layout."""
+_HIDDEN = frozenset({"span", "csl", "path", "dates", "solar", "values", "pixels", "drawing"})
+"""Fields that are no business of a layout; an event's `date` says its `solar` one where readers count so."""
 _COLLECTIONS = frozenset(
     (
         "sections",
@@ -188,6 +189,8 @@ class RecordView(View):
         if isinstance(self._record, Block) and name == "record":
             kind = _PLACED.get(self._record.kind, "")
             found: object = self._scope.record(kind, value)
+        elif isinstance(self._record, Event) and name == "date":
+            found = self._scope.date(self._record.date, path, self._record.solar)
         else:
             markdown, refers = self._scope.rule(type(self._record), name)
             found = self._scope.wrap(value, path, markdown, refers)
@@ -212,16 +215,22 @@ class LabelsView(View):
         return self._labels
 
 
-def view_briefing(briefing: Briefing, references: References) -> RecordView:
-    """The briefing as a template sees it; what its views refer to is written into `references`."""
-    return RecordView(briefing, "", _Scope(briefing, references))
+def view_briefing(
+    briefing: Briefing, references: References, gregorian: bool = False
+) -> RecordView:
+    """The briefing as a template sees it; what its views refer to is written into `references`.
+
+    With `gregorian` dates of another calendar have the Gregorian one beside them.
+    """
+    return RecordView(briefing, "", _Scope(briefing, references, gregorian))
 
 
 class _Scope:
     """What the views of one briefing share."""
 
-    def __init__(self, briefing: Briefing, references: References) -> None:
+    def __init__(self, briefing: Briefing, references: References, gregorian: bool) -> None:
         self._briefing, self._references = briefing, references
+        self._gregorian = gregorian
         self._known_names: dict[type, list[str]] = {}
         self._rules: dict[type, dict[str, tuple[bool, str | None]]] = {}
         # Weak: views hold this scope, and the cycle would stay in memory until the build ends.
@@ -268,9 +277,7 @@ class _Scope:
             case Text():
                 return self._text(value, markdown)
             case Date():
-                text = Text(format_date(value, self._lang), value.span, "", self._lang)
-                self._references.texts[path] = Reference(text, markdown=False)
-                return DateView(value, text, path)
+                return self.date(value, path)
             case tuple() if path.rpartition("/")[2] == "sources" and "/" in path:
                 self._references.citations[path] = value
                 return CitationsView(self._wrap_all(value, path, markdown, refers), path)
@@ -279,9 +286,12 @@ class _Scope:
             case _:
                 return RecordView(value, path, self)
 
-    @property
-    def _lang(self) -> str:
-        return self._briefing.lang
+    def date(self, value: Date, path: str, solar: SolarDate | None = None) -> DateView:
+        lang = self._briefing.lang
+        words = write_date(value, lang, solar, gregorian=self._gregorian)
+        text = Text(words, value.span, "", lang)
+        self._references.texts[path] = Reference(text, markdown=False)
+        return DateView(value, text, path)
 
     def _wrap_all(
         self, values: tuple[object, ...], path: str, markdown: bool, refers: str | None

@@ -30,13 +30,28 @@ _DAY = re.compile(r"(?<!\w)\d{1,2}\.?(?: de)? (?=[^\W\d])|(?<=[^\W\d]) (?=\d{1,2
 def format_date(date: Date, lang: str, *, ends_whole: bool = False) -> str:
     """A date as the language writes it: `25 July 2019`, `July 1988`, `July–September 1988`, `1988–1990`.
 
-    Nothing is said that the date does not know. Years are Gregorian in every language: other calendars
-    are the author's to give (an event's `solar`). Where readers count years otherwise and CLDR's date
+    Nothing is said that the date does not know. Years are Gregorian in every language; `calendars.py` has the
+    other one. Where readers count years otherwise and CLDR's date
     names the era for that reason (Thai: ค.ศ., the Common Era, since a bare year is one of the Buddhist
     calendar), every date names it. A language that CLDR has not is given the EDTF form as it stands. With
     `ends_whole` an interval may be a line's end only between its ends: `January 2020 –`, `November 2021`.
     """
-    return _format(date.start, date.end, date.edtf, lang, ends_whole)
+    return _format(date.start, date.end, date.edtf, lang, ends_whole, ())
+
+
+def format_points(
+    start: tuple[int, ...],
+    end: tuple[int, ...] | None,
+    lang: str,
+    months: tuple[str, ...],
+    *,
+    ends_whole: bool = False,
+) -> str:
+    """The same of a date in another calendar, whose months are called so; its years are counted without an era.
+
+    Only for languages that CLDR has.
+    """
+    return _format(start, end, "", lang, ends_whole, months)
 
 
 def tie_day(words: str) -> str:
@@ -49,17 +64,24 @@ def tie_day(words: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _format(
-    start: tuple[int, ...], end: tuple[int, ...] | None, edtf: str, lang: str, ends_whole: bool
+    start: tuple[int, ...],
+    end: tuple[int, ...] | None,
+    edtf: str,
+    lang: str,
+    ends_whole: bool,
+    months: tuple[str, ...],
 ) -> str:
     locale = find_locale(lang)
     if locale is None:
         return edtf
     if end is None or end == start:
-        return localize_digits(_tidy(_apply(_pattern(locale, len(start)), start, locale)), lang)
+        return localize_digits(
+            _tidy(_apply(_pattern(locale, len(start)), start, locale, months)), lang
+        )
     if len(start) == len(end):
-        first, second = _interval(start, end, locale)
+        first, second = _interval(start, end, locale, months)
     else:  # CLDR's fallback: both ends in full
-        first, second = (_apply(_pattern(locale, len(e)), e, locale) for e in (start, end))
+        first, second = (_apply(_pattern(locale, len(e)), e, locale, months) for e in (start, end))
         first += " – "
     words = _tidy(first + second)
     if ends_whole:
@@ -86,14 +108,26 @@ def _name_era(pattern: str, whole: str) -> str:
     return _TOKEN.sub(lambda token: era[0] if token[1] == "y" else token[0], pattern)
 
 
-def _apply(pattern: str, point: tuple[int, ...], locale: Locale) -> str:
+def _apply(pattern: str, point: tuple[int, ...], locale: Locale, months: tuple[str, ...]) -> str:
     from babel.dates import parse_pattern
 
     year, month, day = (*point, 1, 1)[:3]
+    if months:
+        fields = {"y": str(year), "M": months[month - 1], "d": str(day)}
+        return _TOKEN.sub(lambda token: _say_field(token, fields), pattern)
     return parse_pattern(pattern).apply(datetime.date(year, month, day), locale)
 
 
-def _interval(start: tuple[int, ...], end: tuple[int, ...], locale: Locale) -> tuple[str, str]:
+def _say_field(token: re.Match[str], fields: dict[str, str]) -> str:
+    letter = token[1]
+    if letter:
+        return fields.get(_SAME_FIELD.get(letter, letter), "")
+    return token[0].strip("'")
+
+
+def _interval(
+    start: tuple[int, ...], end: tuple[int, ...], locale: Locale, months: tuple[str, ...]
+) -> tuple[str, str]:
     """Both ends, with what they share said once: CLDR's interval format for the greatest field that differs.
 
     What stands between them is part of the first.
@@ -116,7 +150,7 @@ def _interval(start: tuple[int, ...], end: tuple[int, ...], locale: Locale) -> t
             first, second = _name_era(first, whole), _name_era(second, whole)
     else:
         first, second = whole + " – ", whole
-    return _apply(first, start, locale), _apply(second, end, locale)
+    return _apply(first, start, locale, months), _apply(second, end, locale, months)
 
 
 def _widen(first: str, second: str, differs: str, locale: Locale) -> tuple[str, str]:

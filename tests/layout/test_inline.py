@@ -198,7 +198,7 @@ def test_a_number_of_the_template_takes_the_digits_of_the_language() -> None:
 def test_dates_stand_as_the_language_writes_them() -> None:
     body = "<p>{{ briefing.events[1].date }}</p>"
     assert shown(body) == "p: November 1995~– February 1996"
-    assert shown(body, saying("", "fa")) == "p: {@fa: نوامبر ۱۹۹۵ تا فوریهٔ ۱۹۹۶}"
+    assert shown(body, saying("", "fa")) == "p: {@fa: آبان تا بهمن ۱۳۷۴}"
 
 
 def test_a_label_takes_what_fills_its_places() -> None:
