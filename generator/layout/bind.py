@@ -110,7 +110,7 @@ def _bind(
     names: dict[str, View | str] = {
         "briefing": view_briefing(briefing, references, layout.theme.gregorian),
         "edition": EditionView(briefing, layout, draft, references),
-        "labels": LabelsView(layout.labels, references),
+        "labels": LabelsView(layout.labels, references, briefing.lang),
         "layout": layout.name,
     }
     root = render_story(layout, names, briefing.lang, diagnostics)

@@ -12,6 +12,7 @@ from generator.content.markup import Inline
 from generator.content.model import Briefing, Source
 from generator.diagnostics import Diagnostics, Severity, Span, did_you_mean
 from generator.layout.crossrefs import Place
+from generator.layout.labels import COUNT, group_labels
 from generator.layout.layout import Layout
 from generator.layout.notes import Notes
 from generator.layout.stamp import STAMP
@@ -20,6 +21,7 @@ from generator.layout.structure import Node, Tree
 from generator.layout.toml_table import LENGTH_HINT, parse_length
 from generator.layout.view import Reference, References
 from generator.layout.wellformed import place_of
+from generator.translation.locales import format_number
 
 Builder = Callable[["Binder", etree._Element, Node], list[Block]]
 """An element -> its blocks; their structure goes under the node."""
@@ -87,7 +89,7 @@ class Binder:
         self._files = (layout.template, *layout.parts)
         self._styles = {style.name: style for style in layout.theme.styles}
         self._characters = {style.name for style in layout.theme.characters}
-        self._labels = {label.key: label for label in layout.labels}
+        self._labels = group_labels(layout.labels)
         self._spans: dict[str, Span] = {}
         self._parsed: dict[str, tuple[Inline, ...]] = {}
 
@@ -209,10 +211,19 @@ class Binder:
             self.diagnostics.extend(d for d in found if d.severity is Severity.ERROR)
         return self._parsed[key]
 
-    def label(self, name: str, default: str, **values: str) -> str:
-        """A label of the layout with its places filled, in plain words; the default if there is none."""
-        found = self._labels.get(f"labels/{name}")
-        words = found.value if found is not None else default
+    def has_label(self, name: str) -> bool:
+        """Whether the layout has a label of that name."""
+        return name in self._labels
+
+    def label(self, name: str, default: str, *, count: int | None = None, **values: str) -> str:
+        """A label of the layout with its places filled, in plain words; the default if there is none.
+
+        Of a label with plural forms it is the one that `count` asks for, which also fills the place `{count}`.
+        """
+        found = self._labels.get(name)
+        words = found.form(count).value if found is not None else default
+        if count is not None:
+            values[COUNT] = format_number(count, self.lang)
         for place, value in values.items():
             words = words.replace(f"{{{place}}}", value)
         return words

@@ -31,7 +31,8 @@ class Layout:
     parts: tuple[Template, ...]
     """Other `*.j2` files of the folder, which the template may include or import."""
     labels: tuple[Text, ...]
-    """The layout's own words, with the keys `labels/<name>`, in the order of layout.toml."""
+    """The layout's own words, in the order of layout.toml, with the keys `labels/<name>`; each plural form of a label
+    is one, `labels/<name>[few]`."""
     citations: str
     """The CSL style that writes the sources; empty if the layout has none."""
     citations_span: Span

@@ -6,6 +6,7 @@ import re
 
 from generator.content.model import Text
 from generator.diagnostics import Diagnostics, Span, did_you_mean
+from generator.layout.labels import read_plural
 from generator.layout.layout import Layout, Template
 from generator.layout.theme_tables import read_theme
 from generator.layout.toml_source import TomlSource, read_toml
@@ -84,6 +85,9 @@ def _read_labels(source: TomlSource, diagnostics: Diagnostics) -> tuple[Text, ..
         if _LABEL.fullmatch(name) is None:
             hint = "use letters, digits, hyphens and underscores, beginning with a letter"
             table.error(name, f"'{name}' is no name for a label", hint)
+        if isinstance(table.values[name], dict):
+            labels += read_plural(table.table(name), _LABEL_LANG)
+            continue
         words = table.text(name).strip()
         if not words and isinstance(table.values[name], str):
             table.error(name, f"the label '{name}' is empty", "write its words, or remove it")

@@ -21,7 +21,6 @@ from generator.layout.timescale import find_cuts, make_scales, month_start, roun
 from generator.layout.view import Reference
 from generator.translation.calendars import write_date
 from generator.translation.dates import format_date
-from generator.translation.locales import localize_digits
 
 DATE_STYLE = "timeline-date"
 """Character style of the dates, where the layout has it; else they are `strong`."""
@@ -146,18 +145,16 @@ def _alternative(
     """The alternative text and its language, if that is another: the text that `alt` names, or `timeline_alt`."""
     key = element.get("alt", "labels/timeline_alt")
     found = binder.references.texts.get(key)
+    if "alt" not in element.attrib and binder.has_label("timeline_alt"):
+        first, last = (_write_date(binder, event) for event in (events[0], events[-1]))
+        return binder.label("timeline_alt", "", count=len(events), first=first, last=last), None
     if found is None:
         near = did_you_mean(key, binder.references.texts)
         hint = 'add timeline_alt = "Timeline of {count} events, {first} to {last}" to [labels]'
         message = f"the timeline has no alternative text: there is no text '{key}'"
         binder.error(element, message, near if "alt" in element.attrib else hint)
         return None
-    text = found.text
-    if "alt" in element.attrib:
-        return text.value, text.lang if text.lang != binder.lang else None
-    count = localize_digits(str(len(events)), binder.lang)
-    first, last = (_write_date(binder, event) for event in (events[0], events[-1]))
-    return binder.label("timeline_alt", "", count=count, first=first, last=last), None
+    return found.text.value, found.text.lang if found.text.lang != binder.lang else None
 
 
 def _bind_event(binder: Binder, element: etree._Element, event: Event, listed: Node) -> Occurrence:

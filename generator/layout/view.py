@@ -17,7 +17,9 @@ from generator.content.fields import list_fields
 from generator.content.model import Block, BlockKind, Briefing, Citation, Date, Event, Text
 from generator.content.solar import SolarDate
 from generator.content.texts import FILE_TYPES
+from generator.layout.labels import COUNT, Label, group_labels
 from generator.translation.calendars import write_date
+from generator.translation.locales import format_number
 
 _HIDDEN = frozenset({"span", "csl", "path", "dates", "solar", "values", "pixels", "drawing"})
 """Fields that are no business of a layout; an event's `date` says its `solar` one where readers count so."""
@@ -109,16 +111,30 @@ class TextView(View):
 
 
 class LabelView(TextView):
-    """A label, which can be called to fill its places: `{{ labels.as_of(date=briefing.as_of) }}`."""
+    """A label, which can be called to fill its places: `{{ labels.as_of(date=briefing.as_of) }}`.
 
-    __slots__ = ()
+    One with plural forms has that of the `count` that it is called with.
+    """
+
+    __slots__ = ("_label", "_lang")
+
+    def __init__(self, label: Label, lang: str) -> None:
+        text = label.form()
+        super().__init__(text, text.key)
+        self._label, self._lang = label, lang
 
     def __call__(self, **values: object) -> Markup:
         """A reference to the label that holds what fills its places."""
+        count = values.get(COUNT)
+        text = self._label.form(count)
+        if isinstance(count, int):
+            values[COUNT] = format_number(count, self._lang)
+            if f"{{{COUNT}}}" not in text.value and f"{{{COUNT}}}" in self._text.value:
+                del values[COUNT]  # the form says the number in words
         filled = "".join(
             f'<with name="{escape(name)}">{escape(value)}</with>' for name, value in values.items()
         )
-        return Markup(f'<m ref="{escape(self._key)}">{filled}</m>')
+        return Markup(f'<m ref="{escape(text.key)}">{filled}</m>')
 
 
 class DateView(TextView):
@@ -206,8 +222,10 @@ class LabelsView(View):
 
     __slots__ = ("_labels",)
 
-    def __init__(self, labels: tuple[Text, ...], references: References) -> None:
-        self._labels = {text.key.partition("/")[2]: LabelView(text, text.key) for text in labels}
+    def __init__(self, labels: tuple[Text, ...], references: References, lang: str) -> None:
+        self._labels = {
+            name: LabelView(label, lang) for name, label in group_labels(labels).items()
+        }
         for text in labels:
             references.texts[text.key] = Reference(text, markdown=False)
 

@@ -9,7 +9,7 @@ from generator.translation.catalog import Catalog, Entry
 from generator.translation.localize import find_gaps
 from generator.translation.matching import Match, State, match_catalog
 from generator.translation.messages import label_messages
-from generator.translation.plurals import categories, form_of
+from generator.translation.plurals import form_of, plural_categories
 
 
 def localize_labels(labels: Iterable[Text], catalog: Catalog) -> tuple[tuple[Text, ...], Draft]:
@@ -35,7 +35,7 @@ def _texts(match: Match, labels: tuple[Text, ...], lang: str) -> tuple[Text, ...
         return (Text(entry.translation, entry.span, message.key, lang),)
     return tuple(
         Text(_form(entry, category, lang), entry.span, f"{message.key}[{category}]", lang)
-        for category in categories(lang)
+        for category in plural_categories(lang)
     )
 
 

@@ -59,6 +59,13 @@ def name_script(script: str) -> str:
     return str(locale.scripts.get(script, script))
 
 
+def name_language(lang: str) -> str:
+    """`fa` -> `Persian`: what a language is called in English; its tag if CLDR does not know it."""
+    locale = find_locale("en")
+    assert locale is not None
+    return str(locale.languages.get(lang, lang))
+
+
 @cache
 def _digits(lang: str) -> dict[int, int]:
     """From the code points of 0 to 9 to those of the language's own digits."""
