@@ -89,11 +89,7 @@ def plan_jobs(
 
     Errors of every briefing are collected before Rejected is raised; nothing is built then.
     """
-    briefings = [
-        found
-        for name in _known_briefings(project, names, diagnostics)
-        if (found := load_briefing(project, name, diagnostics)) is not None
-    ]
+    briefings = load_named(project, names, diagnostics)
     date = _imposed_date(diagnostics)
     diagnostics.stop_on_errors()
     jobs: list[Job] = []
@@ -113,6 +109,15 @@ def plan_jobs(
             diagnostics.error(span, message, did_you_mean(product, offered))
     diagnostics.stop_on_errors()
     return jobs
+
+
+def load_named(project: Project, names: Sequence[str], diagnostics: Diagnostics) -> list[Briefing]:
+    """The briefings named, or all if none is, in their source languages; errors are those of their files."""
+    return [
+        found
+        for name in _known_briefings(project, names, diagnostics)
+        if (found := load_briefing(project, name, diagnostics)) is not None
+    ]
 
 
 def load_editions(

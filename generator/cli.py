@@ -47,7 +47,21 @@ _SYSTEM_FONTS = click.option(
 )
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """The commands, of which `translate` stands in a file of its own."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted([*super().list_commands(ctx), "translate"])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name == "translate":
+            from generator.cli_translate import translate
+
+            return translate
+        return super().get_command(ctx, cmd_name)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="briefing-press", prog_name="briefing")
 def main() -> None:
     """Compiles briefings: structured content into a dossier and a one-page fact sheet, as PDF."""

@@ -10,6 +10,7 @@ import os
 import sys
 import tempfile
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -180,6 +181,13 @@ class Project:
 
 def _is_there(path: Path) -> bool:
     return path.is_symlink() or path.exists()
+
+
+def read_date() -> str:
+    """Today's UTC day, or that of SOURCE_DATE_EPOCH, as ISO 8601 writes it. Raises ValueError if that is no time."""
+    seconds = source_date_epoch()
+    now = datetime.now(UTC) if seconds is None else datetime.fromtimestamp(seconds, UTC)
+    return now.date().isoformat()
 
 
 def source_date_epoch() -> int | None:

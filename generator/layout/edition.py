@@ -8,11 +8,11 @@ from dataclasses import fields, is_dataclass
 from generator.content.model import Briefing, Draft, Text, Wording
 from generator.content.texts import iterate_texts
 from generator.diagnostics import Span
+from generator.layout.labels import group_labels
 from generator.layout.layout import Layout
 from generator.layout.story import Run, Story
 from generator.layout.view import Reference, References, TextView, View
 from generator.translation.locales import find_locale, localize_digits
-from generator.translation.plurals import category_of
 from generator.translation.wording import list_separators
 
 
@@ -97,7 +97,7 @@ class _Words:
     """Sentences of the layout's labels."""
 
     def __init__(self, layout: Layout, briefing: Briefing) -> None:
-        self._labels = {label.key.partition("/")[2]: label for label in layout.labels}
+        self._labels = group_labels(layout.labels)
         self._briefing = briefing
         self._numbers = {
             text.key: block.number
@@ -143,13 +143,10 @@ class _Words:
 
     def _label(self, name: str, count: int, numbers: str = "") -> Text | None:
         """A label with its places filled, in the plural form that the count asks for."""
-        found = self._labels.get(name)
-        if found is None:
-            other = self._labels.get(f"{name}[other]")
-            lang = other.lang if other is not None else self._briefing.lang
-            found = self._labels.get(f"{name}[{category_of(count, lang)}]", other)
-        if found is None:
+        label = self._labels.get(name)
+        if label is None:
             return None
+        found = label.form(count)
         words = found.value.replace("{language}", self.language).replace("{numbers}", numbers)
         words = words.replace("{count}", localize_digits(str(count), self._briefing.lang))
         return Text(words, found.span, found.key, found.lang)

@@ -55,5 +55,6 @@ def form_of(category: str, lang: str) -> int:
 def _gettext_rule(lang: str) -> tuple[int, str]:
     from babel.messages.plurals import get_plural
 
-    found = get_plural(lang.replace("-", "_"))
+    locale = find_locale(lang)
+    found = get_plural("en" if locale is None else str(locale))
     return found.num_plurals, found.plural_expr
