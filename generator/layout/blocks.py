@@ -25,6 +25,7 @@ from generator.layout.story import (
 from generator.layout.structure import Node
 from generator.layout.vocabulary import holds_blocks
 from generator.translation.locales import localize_digits
+from generator.translation.scripts import text_direction
 
 _BULLETS = ("•", "–")
 """Of a list, and of a list within a list."""
@@ -84,7 +85,27 @@ def words_of(
     if binder.aligns_decimal(style) and next(element.iterancestors("td", "th"), None) is None:
         message = f"the style '{style}' aligns numbers on their decimal sign, as only cells can"
         binder.error(element, message, 'give it another style, or align = "end"')
-    return [Paragraph(style, runs, span, label=label, anchor=anchor, key=line.key)]
+    direction = _own_direction(binder, element)
+    key = line.key
+    return [Paragraph(style, runs, span, label, anchor, key=key, direction=direction)]
+
+
+def _own_direction(binder: Binder, element: etree._Element) -> str:
+    """The direction of a paragraph that runs otherwise than the story: as `dir` says, or because its words are not
+    translated and run the way of the source language.
+    """
+    given = element.get("dir")
+    if given not in (None, "", "ltr", "rtl"):
+        binder.error(element, f"'{given}' is no direction for 'dir'", "write ltr or rtl")
+        return ""
+    story, source = text_direction(binder.lang), binder.briefing.source_lang
+    if not given and source and text_direction(source) != story:
+        found = [binder.references.texts.get(m.get("ref", "")) for m in element.iter("m")]
+        texts = [one.text for one in found if one is not None]
+        own = [text for text in texts if not text.key.startswith(("labels/", "edition/"))]
+        if own and all(text.lang == source for text in own):
+            given = text_direction(source)
+    return given if given and given != story else ""
 
 
 def make_label(binder: Binder, element: etree._Element, node: Node, words: str) -> Run:

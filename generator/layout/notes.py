@@ -13,6 +13,7 @@ from generator.layout.line import Line, Link, Mark, Setting
 from generator.layout.story import Block, Footnote, Group, Paragraph, Run
 from generator.layout.structure import Node
 from generator.translation.locales import localize_digits
+from generator.translation.scripts import text_direction
 
 if TYPE_CHECKING:
     from generator.layout.binder import Binder
@@ -178,7 +179,9 @@ def _bind(binder: Binder, note: _Waiting, parent: Node) -> list[Paragraph]:
     if not any(run.text.strip() for run in runs):
         return []  # whoever wrote nothing has said why
     anchor = f"note-{note.number}"
-    return [Paragraph(STYLE, runs, note.span, label=(label,), anchor=anchor, key=line.key)]
+    own_way = text_direction(note.lang)
+    direction = own_way if own_way != text_direction(binder.lang) else ""
+    return [Paragraph(STYLE, runs, note.span, (label,), anchor, key=line.key, direction=direction)]
 
 
 def _require_styles(binder: Binder, span: Span) -> None:

@@ -84,6 +84,8 @@ class Paragraph:
     """(level from 1, title) of the outline entry that leads here."""
     key: str = ""
     """Message key of its text, for diagnostics and lengths; empty if it has none."""
+    direction: str = ""
+    """`ltr` or `rtl`, if it runs its own way and is set from its own start; empty for the story's."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,7 @@ ELEMENTS: dict[str, Kind] = {
     "div": _GROUP,
     "box": _kind("style id", _FLOW),
     **{name: _kind("style id bookmark", _INLINE, words=True) for name in _HEADINGS},
-    "p": _kind("style id number", _INLINE, words=True),
+    "p": _kind("style id number dir", _INLINE, words=True),
     "ul": _kind("style", frozenset({"li"})),
     "ol": _kind("style start", frozenset({"li"})),
     "li": _kind("style", _FLOW | _INLINE, words=True),

@@ -96,7 +96,7 @@ class ParagraphSetter:
         runs, tail = _split_tail(self._guessed(paragraph.runs))
         if tail or not any(run.text for run in runs):
             return []
-        base = base_level(runs, rtl)
+        base = _level_of(paragraph, runs, rtl)
         justify = _is_justified(self.book.styles[paragraph.style])
         boxes = make_boxes(runs, paragraph.style, base, self.book, justify)
         self._measured[id(paragraph)] = (paragraph, boxes)
@@ -115,7 +115,8 @@ class ParagraphSetter:
         if tail:
             # What parts the entry from its page number, for whoever copies or hears it.
             runs = (*runs[:-1], replace(runs[-1], text=runs[-1].text + " "))
-        base = base_level(runs, area.rtl)
+        base = _level_of(paragraph, runs, area.rtl)
+        turned = bool(paragraph.direction) and base != int(area.rtl)
         measured = self._measured.pop(id(paragraph), None)
         if measured is not None:
             _, boxes = measured
@@ -156,7 +157,7 @@ class ParagraphSetter:
                 members,
                 width,
                 place.width,
-                "start" if style.align == "justify" and style.balance else style.align,
+                align := _align_of(style, turned, last),
                 area.rtl,
                 last,
                 style.hang,
@@ -166,7 +167,6 @@ class ParagraphSetter:
                 self._warn_loose(members, line.loose, paragraph)
             content: list[Content] = [SetLine(line.stretches, place.left, baseline)]
             if paged and names_pages(members):
-                align = "start" if style.align == "justify" and style.balance else style.align
                 late = LateLine(
                     line,
                     members,
@@ -316,6 +316,21 @@ def _shown(text: str) -> str:
 
 def _is_justified(style: Style) -> bool:
     return style.align == "justify" and not style.balance
+
+
+def _align_of(style: Style, turned: bool, last: bool) -> str:
+    """Where a line stands; the start of a paragraph that runs against its page is the page's end."""
+    align = "start" if style.align == "justify" and style.balance else style.align
+    if turned and (align != "justify" or last):
+        return {"start": "end", "end": "start", "justify": "end"}.get(align, align)
+    return align
+
+
+def _level_of(paragraph: Paragraph, runs: tuple[Run, ...], rtl: bool) -> int:
+    """The embedding level of a paragraph (UAX #9, rules P2 and P3, as higher-level protocol HL1 has it)."""
+    if paragraph.direction:
+        return int(paragraph.direction == "rtl")
+    return base_level(runs, rtl)
 
 
 def base_level(runs: tuple[Run, ...], rtl: bool) -> int:
