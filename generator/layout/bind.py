@@ -38,7 +38,7 @@ from generator.layout.story import Story
 from generator.layout.tables import bind_table
 from generator.layout.timeline import bind_timeline
 from generator.layout.toc import bind_toc
-from generator.layout.view import LabelsView, References, View, view_briefing
+from generator.layout.view import LabelsView, References, SignsView, View, view_briefing
 from generator.layout.vocabulary import check_vocabulary
 from generator.translation.scripts import text_direction
 
@@ -111,6 +111,7 @@ def _bind(
         "briefing": view_briefing(briefing, references, layout.theme.gregorian),
         "edition": EditionView(briefing, layout, draft, references),
         "labels": LabelsView(layout.labels, references, briefing.lang),
+        "signs": SignsView(briefing.lang),
         "layout": layout.name,
     }
     root = render_story(layout, names, briefing.lang, diagnostics)

@@ -35,7 +35,7 @@ PLACES = frozenset({"page", "pages", "section"})
 WIDEST_PAGE = "000"
 """Stands for a page number until it is known."""
 _PLACE = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*)\}")
-_NUMBER = re.compile(r"(?<![^\s(\[–])[0-9]+(?![^\s.,:;)\]–])")
+_NUMBER = re.compile(r"(?<![^\s(\[–])[0-9]+(?![^\s.,:;،؛۔。，；：፣፤।)\]–])")
 ADDRESS = re.compile(r"https?://[^\s<>\"{}]+|mailto:[^\s<>\"{}]+@[^\s<>\"{}]+")
 
 
@@ -139,7 +139,8 @@ def _write_text(binder: Binder, element: etree._Element, setting: Setting, line:
     if found is None:
         return
     text = found.text
-    line.key = line.key or text.key
+    if not len(element):  # what fills a label's places says more of the line than the label
+        line.key = line.key or text.key
     inner = setting._replace(span=text.span)
     if text.lang != setting.lang:
         inner = inner._replace(lang=text.lang, node=line.open(setting, "Span", text.lang))
@@ -147,6 +148,7 @@ def _write_text(binder: Binder, element: etree._Element, setting: Setting, line:
         _write_inline(binder, element, binder.parse(found), inner, line, text.key)
     elif text.key.startswith("labels/"):
         _write_label(binder, element, text.value, inner, line)
+        line.key = line.key or text.key
     else:
         line.write(text.value, inner)
 

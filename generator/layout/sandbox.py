@@ -191,7 +191,7 @@ class _Unknown(StrictUndefined):
         if self._undefined_hint:
             return self._undefined_hint + HINT_MARK
         if obj is missing:
-            known = ("briefing", "labels", "layout")
+            known = ("briefing", "labels", "signs", "layout")
             return (
                 f"there is nothing called '{name}'{HINT_MARK}{did_you_mean(str(name), known) or ''}"
             )

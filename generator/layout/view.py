@@ -20,6 +20,7 @@ from generator.content.texts import FILE_TYPES
 from generator.layout.labels import COUNT, Label, group_labels
 from generator.translation.calendars import write_date
 from generator.translation.locales import format_number
+from generator.translation.wording import separators
 
 _HIDDEN = frozenset({"span", "csl", "path", "dates", "solar", "values", "pixels", "drawing"})
 """Fields that are no business of a layout; an event's `date` says its `solar` one where readers count so."""
@@ -44,6 +45,7 @@ _NOUNS = {
     "DateView": "a date",
     "CitationsView": "a list of citations",
     "LabelsView": "[labels] of layout.toml",
+    "SignsView": "signs",
 }
 _PLACED = {BlockKind.QUOTE: "quotations", BlockKind.FIGURE: "pictures", BlockKind.CHART: "charts"}
 
@@ -231,6 +233,18 @@ class LabelsView(View):
 
     def _values(self) -> Mapping[str, object]:
         return self._labels
+
+
+class SignsView(View):
+    """The signs that a language sets between the parts of one thing, and between things."""
+
+    __slots__ = ("_signs",)
+
+    def __init__(self, lang: str) -> None:
+        self._signs = dict(zip(("comma", "semicolon"), separators(lang), strict=True))
+
+    def _values(self) -> Mapping[str, object]:
+        return self._signs
 
 
 def view_briefing(

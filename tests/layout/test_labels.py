@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -11,8 +12,10 @@ from generator.diagnostics import Diagnostics, Span
 from generator.layout.bind import bind_layout
 from generator.layout.labels import group_labels
 from generator.layout.layout import Layout
+from generator.layout.story import Paragraph
 from tests.layout.handout import read_picture, wells, with_template
 from tests.layout.story_text import story_text
+from tests.products.projects import ROOT
 
 RUSSIAN = {
     "one": "{count} событие",
@@ -63,3 +66,27 @@ def test_a_form_that_is_not_written_is_that_of_other() -> None:
     ).values()
     assert [label.form(n).value for n in (1, 2, 3)] == ["other", "two", "other"]
     assert label.form().value == "other"
+
+
+@pytest.mark.parametrize("name", ["dossier", "factsheet"])
+def test_the_repository_s_templates_write_no_sign_of_their_own(name: str) -> None:
+    source = (ROOT / "layouts" / name / "template.xml.j2").read_text("utf-8")
+    outside = re.sub(r"\{%.*?%\}|\{\{.*?\}\}|<[^>]*>", "", source)
+    assert outside.split() == ["{section}", "{page}"][: len(outside.split())]
+
+
+def test_the_signs_between_things_are_the_language_s() -> None:
+    body = (
+        "<p>{% for actor in briefing.actors %}{{ '' if loop.first else signs.semicolon }}"
+        "{{ loop.index }}{% endfor %}{{ signs.comma }}4</p>"
+    )
+    assert "1; 2, 4" in shown_in("de", body, RUSSIAN)
+    assert "۱؛ ۲، ۴" in shown_in("fa", body, RUSSIAN)
+
+
+def test_what_fills_a_label_says_what_its_line_is_about() -> None:
+    body = "<p>{{ labels.events(count=briefing.facts[0].text) }}</p>"
+    layout, diagnostics = with_forms(body, {"other": "So: {count}"}, "en"), Diagnostics()
+    (paragraph,) = bind_layout(wells(), layout, diagnostics, read_picture).blocks
+    assert isinstance(paragraph, Paragraph)
+    assert paragraph.key == wells().facts[0].text.key
