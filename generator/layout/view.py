@@ -14,12 +14,13 @@ from weakref import WeakValueDictionary
 from markupsafe import Markup, escape
 
 from generator.content.fields import list_fields
-from generator.content.model import Block, BlockKind, Briefing, Citation, Date, Event, Text
+from generator.content.model import Block, BlockKind, Briefing, Citation, Date, Event, Figure, Text
 from generator.content.solar import SolarDate
 from generator.content.texts import FILE_TYPES
 from generator.layout.labels import COUNT, Label, group_labels
 from generator.translation.calendars import write_date
 from generator.translation.locales import format_number
+from generator.translation.numbers import unit_gap
 from generator.translation.wording import separators
 
 _HIDDEN = frozenset({"span", "csl", "path", "dates", "solar", "values", "pixels", "drawing"})
@@ -47,6 +48,8 @@ _NOUNS = {
     "LabelsView": "[labels] of layout.toml",
     "SignsView": "signs",
 }
+_GAP = "gap"
+"""Of a key figure: what its language sets between value and unit."""
 _PLACED = {BlockKind.QUOTE: "quotations", BlockKind.FIGURE: "pictures", BlockKind.CHART: "charts"}
 
 
@@ -193,7 +196,7 @@ class RecordView(View):
         return f"{'an' if name[0] in 'aeo' else 'a'} {name}"
 
     def names(self) -> list[str]:
-        """The fields of the record that a layout may use."""
+        """The fields of the record that a layout may use, and what is made of them."""
         return self._names
 
     def get(self, name: str) -> object:
@@ -203,6 +206,9 @@ class RecordView(View):
         if name not in self._names:
             raise KeyError(name)
         path = f"{self._path}/{name}" if self._path else name
+        if isinstance(self._record, Figure) and name == _GAP:
+            unit = self._record.unit
+            return unit_gap(unit.value, self._scope.lang) if unit is not None else ""
         value = getattr(self._record, name)
         if isinstance(self._record, Block) and name == "record":
             kind = _PLACED.get(self._record.kind, "")
@@ -263,6 +269,7 @@ class _Scope:
     def __init__(self, briefing: Briefing, references: References, gregorian: bool) -> None:
         self._briefing, self._references = briefing, references
         self._gregorian = gregorian
+        self.lang = briefing.lang
         self._known_names: dict[type, list[str]] = {}
         self._rules: dict[type, dict[str, tuple[bool, str | None]]] = {}
         # Weak: views hold this scope, and the cycle would stay in memory until the build ends.
@@ -276,7 +283,7 @@ class _Scope:
     def names(self, kind: type) -> list[str]:
         if kind not in self._known_names:
             names = [f.name for f in fields(kind) if f.name not in _HIDDEN]
-            self._known_names[kind] = names
+            self._known_names[kind] = [*names, _GAP] if kind is Figure else names
         return self._known_names[kind]
 
     def rule(self, kind: type, name: str) -> tuple[bool, str | None]:
@@ -319,7 +326,7 @@ class _Scope:
                 return RecordView(value, path, self)
 
     def date(self, value: Date, path: str, solar: SolarDate | None = None) -> DateView:
-        lang = self._briefing.lang
+        lang = self.lang
         words = write_date(value, lang, solar, gregorian=self._gregorian)
         text = Text(words, value.span, "", lang)
         self._references.texts[path] = Reference(text, markdown=False)

@@ -240,3 +240,20 @@ def test_evidence_and_kinds_are_words_to_compare() -> None:
         "{% for a in briefing.actors|selectattr('kind', 'equalto', 'person') %}<p>{{ a.name }}</p>{% endfor %}"
     )
     assert len(bind(body).blocks) == 2
+
+
+def test_a_key_figure_stands_as_far_from_its_unit_as_the_language_has_it() -> None:
+    body = (
+        "{% set figure = briefing.facts[0].figure %}"
+        "<p>{{ figure.value }}{{ figure.gap }}{{ figure.unit }}</p>"
+    )
+
+    def stands(unit: str, lang: str) -> str:
+        fact = next(fact for fact in wells().facts if fact.figure is not None)
+        assert fact.figure is not None
+        value = replace(fact.figure.value, value="12", lang=lang)
+        figure = replace(fact.figure, value=value, unit=replace(value, value=unit, key="unit"))
+        return shown(body, replace(saying("", lang), facts=(replace(fact, figure=figure),)))
+
+    assert stands("%", "en") == "p: 12%"
+    assert stands("%", "de") == "p: {@de: 12~%}"
