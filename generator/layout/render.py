@@ -136,7 +136,7 @@ def _report_syntax(
 
 
 def _report_filter(name: str, span: Span, sandbox: Sandbox, diagnostics: Diagnostics) -> None:
-    hint = did_you_mean(name, [*ALLOWED_FILTERS, "listed"])
+    hint = did_you_mean(name, [*ALLOWED_FILTERS, "listed", "collated"])
     if name == "join":
         hint = "use listed, which joins as the language does"
     elif name in FILTERS and name not in ALLOWED_FILTERS:

@@ -21,7 +21,8 @@ from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
 from generator.diagnostics import did_you_mean
-from generator.layout.view import View
+from generator.layout.view import TextView, View
+from generator.translation.collation import index_key
 from generator.translation.wording import list_separators
 
 ALLOWED_FILTERS = frozenset(
@@ -63,6 +64,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         )
         self.filters = {name: FILTERS[name] for name in ALLOWED_FILTERS}
         self.filters["listed"] = lambda items: _list_items(items, lang)
+        self.filters["collated"] = lambda items, name: _collate(items, name, lang)
         # With the context as an argument it is no constant, and so is not worked out when compiling.
         self.filters[_STEP] = pass_context(lambda _context, items: self._count(items))
         self.globals = {"range": self._range, "namespace": Namespace}
@@ -211,3 +213,21 @@ def _list_items(items: Iterable[object], lang: str) -> Markup:
     return Markup("").join(
         Markup(part) + escape(after) for part, after in zip(parts, between, strict=bool(parts))
     )
+
+
+def _collate(items: Iterable[object], name: object, lang: str) -> list[object]:
+    """Records in the order of the language's alphabet, by one of their texts."""
+
+    def place(item: object) -> Any:
+        try:
+            text = item.get(str(name)) if isinstance(item, View) else None
+        except KeyError:
+            text = None
+        if not isinstance(text, TextView):
+            hint = 'name one of their texts: collated("term")'
+            raise SecurityError(
+                f"there is no text '{name}' to put the list in order by{HINT_MARK}{hint}"
+            )
+        return index_key(text.words, lang)
+
+    return sorted(items, key=place)

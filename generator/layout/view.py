@@ -114,6 +114,11 @@ class TextView(View):
     def __bool__(self) -> bool:
         return bool(self._text.value)
 
+    @property
+    def words(self) -> str:
+        """For the press, which sorts by them; templates see no words."""
+        return self._text.value
+
 
 class LabelView(TextView):
     """A label, which can be called to fill its places: `{{ labels.as_of(date=briefing.as_of) }}`.

@@ -32,6 +32,20 @@ _PLAIN = str.maketrans(
     {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
 )
 """Letters that are none of the language's own and have no accent to take off."""
+_ARTICLES = {
+    "ar": "ال",
+    "de": "der die das",
+    "el": "ο η το οι τα",
+    "en": "the",
+    "es": "el la los las",
+    "fr": "le la les l’ l'",
+    "it": "il lo la i gli le l’ l'",
+    "nl": "de het",
+    "pt": "o a os as",
+}
+"""Definite articles, under which nobody looks a word up."""
+_NO_ARTICLE = ("التباس", "التجاء", "التحاق", "التزام", "التماس")
+"""Arabic words that begin like one."""
 _NAMES = {
     "Arab": "ARABIC",
     "Cyrl": "CYRILLIC",
@@ -64,6 +78,17 @@ def collation_key(text: str, lang: str) -> tuple[tuple[Rank, ...], str, str]:
     letters = re.findall("|".join([*(pair for pair in after if len(pair) > 1), "."]), folded, re.S)
     ranks = tuple([rank for letter in letters for rank in _ranks(letter, after, script)])
     return ranks, unicodedata.normalize("NFD", folded), text
+
+
+def index_key(text: str, lang: str) -> tuple[tuple[Rank, ...], str, str]:
+    """The place of a heading in an alphabetical list: that of its words without the article before them."""
+    words = text.lstrip("“”„«‹‘’‚「『\"' \u00a0\u202f")
+    for article in lookup(_ARTICLES, lang, "").split():
+        # Some are written together with their word.
+        begun = article if article[-1] in "’'" or article == "ال" else f"{article} "
+        if words.casefold().startswith(begun) and not words.startswith(_NO_ARTICLE):
+            return collation_key(words[len(begun) :], lang)
+    return collation_key(words, lang)
 
 
 def _ranks(letter: str, after: dict[str, tuple[int, int]], script: str) -> list[Rank]:

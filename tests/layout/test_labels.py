@@ -13,7 +13,7 @@ from generator.layout.bind import bind_layout
 from generator.layout.labels import group_labels
 from generator.layout.layout import Layout
 from generator.layout.story import Paragraph
-from tests.layout.handout import read_picture, wells, with_template
+from tests.layout.handout import read_picture, shown, wells, with_template
 from tests.layout.story_text import story_text
 from tests.products.projects import ROOT
 
@@ -90,3 +90,16 @@ def test_what_fills_a_label_says_what_its_line_is_about() -> None:
     (paragraph,) = bind_layout(wells(), layout, diagnostics, read_picture).blocks
     assert isinstance(paragraph, Paragraph)
     assert paragraph.key == wells().facts[0].text.key
+
+
+def test_records_are_put_in_the_order_of_the_alphabet() -> None:
+    (term,) = wells().terms[:1]
+    words = ("Öre", "the zone", "“ash”")
+    terms = tuple(
+        replace(term, id=word, term=replace(term.term, value=word, key=word)) for word in words
+    )
+    body = '<p>{% for one in briefing.terms|collated("term") %}{{ loop.index }} {{ one.term }} {% endfor %}</p>'
+    assert shown(body, replace(wells(), terms=terms)) == "p: 1 “ash” 2 Öre 3 the zone"
+    swedish = replace(wells(), terms=terms, lang="sv")
+    assert "{@sv: 1 }“ash”" in shown(body, swedish)
+    assert "{@sv: 3 }Öre" in shown(body, swedish).replace("{@sv:  3 }", "{@sv: 3 }")

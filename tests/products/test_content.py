@@ -179,3 +179,8 @@ def texts(product: Product) -> list[str]:
 def plain_paragraph(text: str) -> str:
     """A paragraph with one space between its words."""
     return " ".join(words(text))
+
+
+def test_the_english_glossary_stands_in_the_order_of_its_file(dossier: Product) -> None:
+    heads = [dossier.text(*p.runs) for p in dossier.paragraphs if p.style == "term-head"]
+    assert heads == [term.term.value for term in dossier.briefing.terms]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.translation.collation import collation_key
+from generator.translation.collation import collation_key, index_key
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,21 @@ from generator.translation.collation import collation_key
 def test_words_stand_in_the_order_of_the_alphabet(lang: str, words: list[str]) -> None:
     mixed = [*words[1::2], *words[::2]]
     assert sorted(mixed, key=lambda word: collation_key(word, lang)) == words
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("en", ["monafeqin", "PMOI", "reparation", "“repent”", "The truth"]),
+        ("fr", ["la disparition forcée", "l’impunité", "réparation"]),
+        ("es", ["la impunidad", "nube", "ñandú", "reparación"]),
+        ("de", ["das Amt", "Öffentlichkeit", "Straflosigkeit"]),
+        ("ar", ["الإعدام", "التزام", "الجريمة", "حق"]),
+        ("fa", ["اعدام", "پناهجو", "مصونیت", "هیئت"]),
+    ],
+)
+def test_headings_are_found_without_their_article_and_quotation_marks(
+    lang: str, words: list[str]
+) -> None:
+    mixed = [*words[1::2], *words[::2]]
+    assert sorted(mixed, key=lambda word: index_key(word, lang)) == words
