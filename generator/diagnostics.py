@@ -75,6 +75,10 @@ class Rejected(Exception):
         self.diagnostics = tuple(diagnostics)
         super().__init__("\n".join(str(d) for d in self.diagnostics))
 
+    def __reduce__(self) -> tuple[type[Rejected], tuple[tuple[Diagnostic, ...]]]:
+        """Between processes it travels with its diagnostics, not as their text."""
+        return Rejected, (self.diagnostics,)
+
 
 class Diagnostics:
     """Collects diagnostics while a step runs. The one mutable thing that is passed between steps."""
