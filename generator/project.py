@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -78,6 +79,30 @@ def _font_folders() -> list[str]:
     bases = [mine, *filter(os.path.isabs, shared), "/usr/local/share", "/usr/share"]
     folders = [os.path.join(base, "fonts") for base in dict.fromkeys(bases)]
     return [folders[0], os.path.join(home, ".fonts"), *folders[1:]]
+
+
+def system_font_stamps() -> tuple[tuple[str, int, int], ...]:
+    """Path, bytes and time of change of each of the system's font files: what tells that one is another now."""
+    stamps = []
+    for path in system_font_files():
+        with suppress(OSError):
+            found = os.stat(path)
+            stamps.append((path, found.st_size, found.st_mtime_ns))
+    return tuple(stamps)
+
+
+def compiler_files() -> tuple[tuple[str, bytes], ...]:
+    """The compiler's own modules: path within `generator/` and bytes, by path. Raises OSError."""
+    here = Path(__file__).parent
+    paths = sorted((path.relative_to(here).as_posix(), path) for path in here.rglob("*.py"))
+    return tuple((name, path.read_bytes()) for name, path in paths)
+
+
+def count_processors() -> int:
+    """How many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 @dataclass(frozen=True, slots=True)
