@@ -67,6 +67,16 @@ class Output:
 
 
 @dataclass(frozen=True, slots=True)
+class Bound:
+    """A job half done: all that its pages are made of."""
+
+    layout: Layout
+    story: Story
+    began: float
+    """When the job was begun, by `perf_counter`."""
+
+
+@dataclass(frozen=True, slots=True)
 class Checked:
     """What came of checking one product in one language; what is wrong with it is a diagnostic."""
 
@@ -165,8 +175,9 @@ def check_briefings(
             found = Diagnostics()  # of its own, so that another's errors do not end it early
             with suppress(Rejected):
                 job = Job(edition, product, edition.lang, system_fonts=system_fonts)
-                layout, document = _typeset(project, job, found)
-                explained = _explain(document, layout.theme)
+                bound = bind_job(project, job, found)
+                document = _typeset(project, job, bound, found)
+                explained = _explain(document, bound.layout.theme)
                 checked.append(Checked(name, product, job.lang, document.left, explained))
             diagnostics.extend(found)
     return checked
@@ -177,21 +188,34 @@ def compile_job(project: Project, job: Job) -> tuple[Output, bytes]:
 
     Raises Rejected, with everything that is wrong, if it cannot be made.
     """
+    diagnostics = Diagnostics()
+    return compile_bound(project, job, bind_job(project, job, diagnostics), diagnostics)
+
+
+def bind_job(project: Project, job: Job, diagnostics: Diagnostics) -> Bound:
+    """The first half of a job, in which what it reads becomes its story. Raises Rejected."""
+    began = perf_counter()
+    layout = load_job_layout(project, job, diagnostics)
+    return Bound(layout, _bind(project, job, layout, diagnostics), began)
+
+
+def compile_bound(
+    project: Project, job: Job, bound: Bound, diagnostics: Diagnostics
+) -> tuple[Output, bytes]:
+    """The second half of a job, in which its story becomes a PDF. Raises Rejected."""
     from generator.pdf.write import write_pdf
 
-    began = perf_counter()
-    diagnostics = Diagnostics()
-    layout, document = _typeset(project, job, diagnostics)
-    data = write_pdf(document, layout.theme.inks)
+    document = _typeset(project, job, bound, diagnostics)
+    data = write_pdf(document, bound.layout.theme.inks)
     output = Output(
         path=job.output,
         pages=len(document.pages),
         size=len(data),
-        seconds=perf_counter() - began,
+        seconds=perf_counter() - bound.began,
         fitted=document.size,
         warnings=diagnostics,
         left=document.left,
-        explanations=_explain(document, layout.theme),
+        explanations=_explain(document, bound.layout.theme),
     )
     return output, data
 
@@ -212,16 +236,14 @@ def write_outputs(project: Project, made: Sequence[tuple[Output, bytes]]) -> Non
     diagnostics.stop_on_errors()
 
 
-def _typeset(project: Project, job: Job, diagnostics: Diagnostics) -> tuple[Layout, Document]:
+def _typeset(project: Project, job: Job, bound: Bound, diagnostics: Diagnostics) -> Document:
     from generator.typeset.typeset import typeset_story
 
-    layout = load_job_layout(project, job, diagnostics)
+    def rebind(left: frozenset[str]) -> Story:
+        return _bind(project, job, bound.layout, diagnostics, left)
 
-    def bind(left: frozenset[str] = frozenset()) -> Story:
-        return _bind(project, job, layout, diagnostics, left)
-
-    document = typeset_story(bind(), layout.theme, diagnostics, job.system_fonts, bind)
-    return layout, document
+    theme = bound.layout.theme
+    return typeset_story(bound.story, theme, diagnostics, job.system_fonts, rebind)
 
 
 def _explain(document: Document, theme: Theme) -> tuple[str, ...]:
@@ -323,7 +345,11 @@ def load_job_layout(project: Project, job: Job, diagnostics: Diagnostics) -> Lay
 
 
 def _bind(
-    project: Project, job: Job, layout: Layout, diagnostics: Diagnostics, left: frozenset[str]
+    project: Project,
+    job: Job,
+    layout: Layout,
+    diagnostics: Diagnostics,
+    left: frozenset[str] = frozenset(),
 ) -> Story:
     from generator.layout.bind import bind_layout
 

@@ -12,7 +12,6 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Iterable
-from itertools import groupby
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, NoReturn
@@ -20,7 +19,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from generator.diagnostics import Diagnostic, Diagnostics, Rejected, Severity
-from generator.project import Project
+from generator.project import Project, count_processors
 
 if TYPE_CHECKING:
     from generator.build import Job, Output
@@ -89,6 +88,14 @@ def main() -> None:
     metavar="L",
     help="Only this language; may be given more than once.",
 )
+@click.option("--force", is_flag=True, help="Build what is current too.")
+@click.option(
+    "--jobs",
+    "processes",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Build in at most N processes at once; by default as many as there are processors.",
+)
 @_EXPLAIN
 @_SYSTEM_FONTS
 @_ROOT
@@ -96,6 +103,8 @@ def build(
     briefings: tuple[str, ...],
     products: tuple[str, ...],
     langs: tuple[str, ...],
+    force: bool,
+    processes: int | None,
     explain: bool,
     system_fonts: bool,
     root: Path | None,
@@ -105,11 +114,15 @@ def build(
     They are written to output/BRIEFING/. If one of a briefing's PDFs cannot be made, none of them is
     written, and older ones stay as they are: editions do not mix.
 
+    A PDF is current, and is not built again, while all that it is made of is as it was: its words, its
+    layout, the packages and the compiler. All are built with --force, and with --explain.
+
     Where the output is not a terminal, each file made is a line: path, pages, bytes and seconds, with
     tabs between them. What a product had no room for, and left out by its priority, is a note on
     standard error.
     """
     from generator.build import plan_jobs
+    from generator.refresh import refresh_outputs
 
     project = _project(root)
     began = perf_counter()
@@ -119,51 +132,24 @@ def build(
     except Rejected as rejected:
         _fail(rejected.diagnostics, "; nothing was built")
     _report(diagnostics)
-    made: list[Output] = []
+    made = current = 0
     errors: list[Diagnostic] = []
-    for name, group in groupby(jobs, key=lambda job: job.briefing.id):
-        outputs, found = _build_briefing(project, list(group))
-        made += outputs
-        _report(found)
-        for output in outputs:
+    at_once = processes or count_processors()
+    for done in refresh_outputs(project, jobs, at_once, force or explain, _progress):
+        for output in done.outputs:
+            _print_output(output)
+        _report(done.diagnostics)
+        for output in done.outputs:
             _note(output.path, output.left, output.explanations if explain else ())
-        errors += [d for d in found if d.severity is Severity.ERROR]
-        if not outputs:
-            _say(f"{name}: nothing was built; files of an earlier build stay", err=True)
+        errors += [d for d in done.diagnostics if d.severity is Severity.ERROR]
+        if done.failed:
+            _say(f"{done.briefing}: nothing was built; files of an earlier build stay", err=True)
+        made += len(done.outputs)
+        current += done.current
     if sys.stdout.isatty():
-        files = "1 file" if len(made) == 1 else f"{len(made)} files"
-        _say(f"{files} in {perf_counter() - began:.1f} s")
+        _print_sum(made, current, perf_counter() - began)
     if errors:
         _fail(errors, reported=True)
-
-
-def _build_briefing(project: Project, jobs: list[Job]) -> tuple[list[Output], list[Diagnostic]]:
-    """All PDFs of one briefing, written if every one could be made, and what there is to say of them."""
-    from generator.build import compile_job, write_outputs
-
-    made: list[tuple[Output, bytes]] = []
-    found: list[Diagnostic] = []
-    for n, job in enumerate(jobs, start=1):
-        _progress(f"[{n}/{len(jobs)}] {job.output}")
-        try:
-            output, data = compile_job(project, job)
-        except Rejected as rejected:
-            found += rejected.diagnostics
-        else:
-            found += output.warnings
-            made.append((output, data))
-        finally:
-            _progress("")
-    if len(made) < len(jobs):
-        return [], found
-    try:
-        write_outputs(project, made)
-    except Rejected as rejected:
-        return [], [*found, *rejected.diagnostics]
-    outputs = [output for output, _data in made]
-    for output in outputs:
-        _print_output(output)
-    return outputs, found
 
 
 @main.command()
@@ -327,6 +313,13 @@ def _print_output(output: Output) -> None:
         f"{click.style(output.path, bold=True)}  {pages}, {output.size / 1000:.0f} kB,"
         f" {output.seconds:.1f} s{fitted}"
     )
+
+
+def _print_sum(made: int, current: int, seconds: float) -> None:
+    files = "1 file" if made == 1 else f"{made} files"
+    built = f"{files} in {seconds:.1f} s" if made or not current else ""
+    files = "1 file is current" if current == 1 else f"{current} files are current"
+    _say("; ".join(filter(None, (built, files if current else ""))))
 
 
 def _progress(text: str) -> None:

@@ -64,6 +64,16 @@ def test_build_prints_a_line_for_each_file(leaflet: Path) -> None:
     assert not controls(done.stdout)
 
 
+def test_what_is_current_has_no_line_unless_it_is_forced(leaflet: Path) -> None:
+    first = run(leaflet, "build")
+    assert (run(leaflet, "build").output, run(leaflet, "build").exit_code) == ("", 0)
+    for option in ("--force", "--explain"):
+        again = run(leaflet, "build", option).stdout.splitlines()
+        assert [line.split("\t")[0] for line in again] == [
+            line.split("\t")[0] for line in first.stdout.splitlines()
+        ]
+
+
 def test_warnings_go_to_standard_error(leaflet: Path) -> None:
     edit(leaflet / WELLS / "facts.yaml", FACT, f"{FACT} 'Why?'")
     done = run(leaflet, "build", "--product", "leaflet")
@@ -207,6 +217,7 @@ def test_what_there_is_not_gives_status_1_and_says_what_there_is(
     [
         (("build", "--langg", "en"), "No such option '--langg'"),
         (("build", "--product"), "requires an argument"),
+        (("build", "--jobs", "0"), "0 is not in the range x>=1"),
         (("bild",), "No such command 'bild'"),
         (("build", "--root", "nowhere"), "Directory 'nowhere' does not exist"),
         (
@@ -234,7 +245,8 @@ def test_the_nearest_project_above_is_taken(leaflet: Path) -> None:
 def test_a_root_may_be_named_from_anywhere(leaflet: Path, tmp_path: Path) -> None:
     done = process("build", "--root", "project", "--product", "leaflet", cwd=tmp_path)
     assert done.stdout.startswith(f"{LEAFLET}\t")
-    assert files_in(tmp_path / "project" / "output") == [LEAFLET.removeprefix("output/")]
+    made = ["manifest.json", LEAFLET.removeprefix("output/")]
+    assert files_in(tmp_path / "project" / "output") == made
 
 
 # Help
@@ -246,7 +258,7 @@ def test_a_root_may_be_named_from_anywhere(leaflet: Path, tmp_path: Path) -> Non
         (("--help",), ("--version", "--help", "build", "check")),
         (("-h",), ("--version", "--help", "build", "check")),
         (("build", "--help"), ("--product P", "--lang L", "--root DIRECTORY", "[BRIEFING]...")),
-        (("build", "--help"), ("--explain",)),
+        (("build", "--help"), ("--explain", "--force", "--jobs N")),
         (("check", "--help"), ("--root DIRECTORY", "[BRIEFING]...", "--explain")),
     ],
 )
@@ -324,6 +336,15 @@ def test_a_terminal_shows_progress_and_a_summary(leaflet: Path) -> None:
     )
     assert re.fullmatch(r"2 files in \d+\.\d s", lines[2])
     assert len(lines) == 3
+
+
+def test_a_terminal_says_how_many_files_are_current(leaflet: Path) -> None:
+    run(leaflet, "build")
+    assert on_a_terminal(("build",), leaflet) == (0, "2 files are current\n")
+    (leaflet / LEAFLET).unlink()
+    status, shown = on_a_terminal(("build",), leaflet)
+    assert status == 0
+    assert re.search(r"\n1 file in \d+\.\d s; 1 file is current\n$", shown)
 
 
 def test_a_terminal_shows_errors_in_colour(leaflet: Path) -> None:

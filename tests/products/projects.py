@@ -12,6 +12,7 @@ from generator.build import Output, compile_job, plan_jobs, write_outputs
 from generator.cli import main
 from generator.diagnostics import Diagnostics, Rejected
 from generator.project import Project
+from generator.refresh import Refreshed, refresh_outputs
 from tests.content.wells import SUITE, edit
 
 ROOT = Path(__file__).parent.parent.parent
@@ -62,6 +63,13 @@ def build(root: Path, *products: str) -> list[Output]:
     made = [compile_job(project, job) for job in jobs]
     write_outputs(project, made)
     return [output for output, _data in made]
+
+
+def refresh(root: Path, processes: int = 1, force: bool = False) -> list[Refreshed]:
+    """Builds what is not current of a project; what came of each briefing."""
+    project, diagnostics = Project(root), Diagnostics()
+    jobs = plan_jobs(project, (), (), (), diagnostics)
+    return list(refresh_outputs(project, jobs, processes, force))
 
 
 def refusal(root: Path, *products: str) -> str:
