@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,10 @@ from generator.diagnostics import Diagnostics
 from generator.freshness import find_current_outputs
 from generator.manifest import MANIFEST
 from generator.project import Project
-from tests.content.wells import edit
+from tests.content.wells import copy_wells, edit
 from tests.products.projects import (
     FACT,
+    ROOT,
     WELLS,
     add_briefing,
     copy_leaflet,
@@ -261,6 +263,15 @@ def test_several_processes_make_the_same_bytes(built: Path) -> None:
     (done,) = refresh(built, processes=2)
     assert [output.path for output in done.outputs] == [BOOKLET, LEAFLET]
     assert [(built / path).read_bytes() for path in paths] == before
+
+
+def test_a_briefing_with_every_field_travels_and_is_remembered(tmp_path: Path) -> None:
+    copy_wells(tmp_path)
+    shutil.rmtree(tmp_path / "layouts")
+    shutil.copytree(ROOT / "layouts", tmp_path / "layouts")
+    (done,) = refresh(tmp_path, processes=2)
+    assert [output.pages for output in done.outputs][1] == 1
+    assert current(tmp_path) == {output.path for output in done.outputs}
 
 
 def test_errors_come_from_other_processes_as_they_are(tmp_path: Path) -> None:
