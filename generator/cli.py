@@ -1,4 +1,4 @@
-"""The command line: the one file that prints.
+"""The command line. It and `cli_translate` print, through `console`; nothing else does.
 
 On a terminal it shows progress and a summary; piped, it prints one line for each file made, with
 tabs between path, pages, bytes and seconds. Diagnostics go to standard error. Exit status: 0 for
@@ -14,26 +14,29 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 import click
 
+from generator.console import (
+    ROOT,
+    briefing_ids,
+    fail,
+    open_project,
+    report,
+    say,
+    show_progress,
+    show_table,
+    tame,
+)
 from generator.diagnostics import Diagnostic, Diagnostics, Rejected, Severity
-from generator.project import Project, count_processors
+from generator.project import count_processors
 
 if TYPE_CHECKING:
     from generator.build import Job, Output
     from generator.layout.story import Item
     from generator.lengths import Room
 
-_CONTROLS = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0)), "\ufffd")
-"""Control characters in what is quoted from files and their names must not reach a terminal."""
-
-_ROOT = click.option(
-    "--root",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="The project's folder; by default the one you are in, or the nearest above it.",
-)
 _EXPLAIN = click.option(
     "--explain",
     is_flag=True,
@@ -90,6 +93,11 @@ def main() -> None:
 )
 @click.option("--force", is_flag=True, help="Build what is current too.")
 @click.option(
+    "--release",
+    is_flag=True,
+    help="Refuse editions with anything not translated, out of date or not reviewed.",
+)
+@click.option(
     "--jobs",
     "processes",
     type=click.IntRange(min=1),
@@ -98,12 +106,13 @@ def main() -> None:
 )
 @_EXPLAIN
 @_SYSTEM_FONTS
-@_ROOT
+@ROOT
 def build(
     briefings: tuple[str, ...],
     products: tuple[str, ...],
     langs: tuple[str, ...],
     force: bool,
+    release: bool,
     processes: int | None,
     explain: bool,
     system_fonts: bool,
@@ -124,39 +133,44 @@ def build(
     from generator.build import plan_jobs
     from generator.refresh import refresh_outputs
 
-    project = _project(root)
+    project = open_project(root)
     began = perf_counter()
     diagnostics = Diagnostics()
     try:
-        jobs = plan_jobs(project, _ids(briefings), products, langs, diagnostics, system_fonts)
+        names = briefing_ids(briefings)
+        jobs = plan_jobs(project, names, products, langs, diagnostics, system_fonts)
+        if release:
+            from generator.release import refuse_drafts
+
+            refuse_drafts(project, jobs)
     except Rejected as rejected:
-        _fail(rejected.diagnostics, "; nothing was built")
-    _report(diagnostics)
+        fail(rejected.diagnostics, "; nothing was built")
+    report(diagnostics)
     made = current = 0
     errors: list[Diagnostic] = []
     at_once = processes or count_processors()
-    for done in refresh_outputs(project, jobs, at_once, force or explain, _progress):
+    for done in refresh_outputs(project, jobs, at_once, force or explain, show_progress):
         for output in done.outputs:
             _print_output(output)
-        _report(done.diagnostics)
+        report(done.diagnostics)
         for output in done.outputs:
             _note(output.path, output.left, output.explanations if explain else ())
         errors += [d for d in done.diagnostics if d.severity is Severity.ERROR]
         if done.failed:
-            _say(f"{done.briefing}: nothing was built; files of an earlier build stay", err=True)
+            say(f"{done.briefing}: nothing was built; files of an earlier build stay", err=True)
         made += len(done.outputs)
         current += done.current
     if sys.stdout.isatty():
         _print_sum(made, current, perf_counter() - began)
     if errors:
-        _fail(errors, reported=True)
+        fail(errors, reported=True)
 
 
 @main.command()
 @click.argument("briefings", nargs=-1, metavar="[BRIEFING]...")
 @_EXPLAIN
 @_SYSTEM_FONTS
-@_ROOT
+@ROOT
 def check(briefings: tuple[str, ...], explain: bool, system_fonts: bool, root: Path | None) -> None:
     """Checks the briefings named, or all, without writing a file.
 
@@ -165,17 +179,17 @@ def check(briefings: tuple[str, ...], explain: bool, system_fonts: bool, root: P
     """
     from generator.build import check_briefings
 
-    project = _project(root)
+    project = open_project(root)
     diagnostics = Diagnostics()
-    checked = check_briefings(project, _ids(briefings), diagnostics, system_fonts)
+    checked = check_briefings(project, briefing_ids(briefings), diagnostics, system_fonts)
     for done in checked:
         product = f"{done.briefing} {done.product} ({done.lang})"
         _note(product, done.left, done.explanations if explain else ())
     if diagnostics.has_errors:
-        _fail(diagnostics)
-    _report(diagnostics)
+        fail(diagnostics)
+    report(diagnostics)
     for name in dict.fromkeys(done.briefing for done in checked):
-        _say(f"{name}: no errors")
+        say(f"{name}: no errors")
 
 
 @main.command()
@@ -189,7 +203,7 @@ def check(briefings: tuple[str, ...], explain: bool, system_fonts: bool, root: P
 )
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @_SYSTEM_FONTS
-@_ROOT
+@ROOT
 def lengths(
     briefings: tuple[str, ...],
     langs: tuple[str, ...],
@@ -210,27 +224,29 @@ def lengths(
     from generator.build import load_job_layout, plan_jobs
     from generator.lengths import measure_lengths
 
-    project = _project(root)
+    project = open_project(root)
     diagnostics = Diagnostics()
     found: list[tuple[Job, dict[str, Room]]] = []
     try:
-        for job in plan_jobs(project, _ids(briefings), (), langs, diagnostics, system_fonts):
+        for job in plan_jobs(
+            project, briefing_ids(briefings), (), langs, diagnostics, system_fonts
+        ):
             layout = load_job_layout(project, job, diagnostics)
             if layout.theme.fit is not None:
-                _progress(f"{job.briefing.id} {job.product} ({job.lang})")
+                show_progress(f"{job.briefing.id} {job.product} ({job.lang})")
                 rooms = measure_lengths(
                     job.briefing, layout, diagnostics, project.read_bytes, system_fonts
                 )
                 found.append((job, rooms))
-                _progress("")
+                show_progress("")
     except Rejected as rejected:
-        _progress("")
-        _fail(rejected.diagnostics)
-    _report(diagnostics)
+        show_progress("")
+        fail(rejected.diagnostics)
+    report(diagnostics)
     if as_json:
         _print_json(found)
     elif not found:
-        _say("no product here promises its number of pages, so that none has bounds", err=True)
+        say("no product here promises its number of pages, so that none has bounds", err=True)
     else:
         _print_rooms(found)
 
@@ -257,7 +273,7 @@ def _print_json(found: list[tuple[Job, dict[str, Room]]]) -> None:
         }
         for job, rooms in found
     ]
-    _say(json.dumps(products, ensure_ascii=False, indent=2))
+    say(json.dumps(products, ensure_ascii=False, indent=2))
 
 
 def _print_rooms(found: list[tuple[Job, dict[str, Room]]]) -> None:
@@ -270,46 +286,20 @@ def _print_rooms(found: list[tuple[Job, dict[str, Room]]]) -> None:
         if not sys.stdout.isatty():
             for place, key, *numbers in rows:
                 product = (job.briefing.id, job.product, job.lang)
-                _say("\t".join((place, *product, key, *numbers)).translate(_CONTROLS | {9: "\t"}))
+                say(tame("\t".join((place, *product, key, *numbers)), tabs=True))
             continue
         head = ("place", "text", "now", "free", "most")
-        widths = [max(map(len, column)) for column in zip(head, *rows, strict=True)]
-        _say(click.style(f"{job.briefing.id} {job.product} ({job.lang})", bold=True))
-        for row in (head, *rows):
-            cells = zip(row, widths, (0, 0, 1, 1, 1), strict=True)
-            aligned = (cell.rjust(w) if end else cell.ljust(w) for cell, w, end in cells)
-            _say("  ".join(aligned).translate(_CONTROLS))
-
-
-def _ids(names: tuple[str, ...]) -> tuple[str, ...]:
-    """Briefings as a shell completes their paths: `content/iran-1988-impunity/` names one too."""
-    return tuple(name.removesuffix("/").removeprefix("content/") or name for name in names)
-
-
-def _say(text: str, err: bool = False, nl: bool = True) -> None:
-    """Prints a line; ends the run if nobody can read it (a full disk, a closed pipe)."""
-    try:
-        click.echo(text, err=err, nl=nl)
-    except OSError:
-        sys.exit(1)
-
-
-def _project(root: Path | None) -> Project:
-    project = Project.find(root)
-    if project is None:
-        raise click.UsageError(
-            "no project here: a project is a folder with content/ and layouts/; name it with --root"
-        )
-    return project
+        say(click.style(f"{job.briefing.id} {job.product} ({job.lang})", bold=True))
+        show_table(head, rows, (0, 0, 1, 1, 1))
 
 
 def _print_output(output: Output) -> None:
     if not sys.stdout.isatty():
-        _say(f"{output.path}\t{output.pages}\t{output.size}\t{output.seconds:.2f}")
+        say(f"{output.path}\t{output.pages}\t{output.size}\t{output.seconds:.2f}")
         return
     pages = "1 page" if output.pages == 1 else f"{output.pages} pages"
     fitted = f", set in {output.fitted:g} pt" if output.fitted else ""
-    _say(
+    say(
         f"{click.style(output.path, bold=True)}  {pages}, {output.size / 1000:.0f} kB,"
         f" {output.seconds:.1f} s{fitted}"
     )
@@ -319,22 +309,7 @@ def _print_sum(made: int, current: int, seconds: float) -> None:
     files = "1 file" if made == 1 else f"{made} files"
     built = f"{files} in {seconds:.1f} s" if made or not current else ""
     files = "1 file is current" if current == 1 else f"{current} files are current"
-    _say("; ".join(filter(None, (built, files if current else ""))))
-
-
-def _progress(text: str) -> None:
-    """Shows what is being done on a terminal's last line, or clears it."""
-    if sys.stderr.isatty():
-        _say(f"\r\x1b[K{text}", nl=False, err=True)
-
-
-def _report(diagnostics: Iterable[Diagnostic]) -> None:
-    colours = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
-    for d in diagnostics:
-        place = f"{d.span}: ".translate(_CONTROLS) if d.span else ""
-        label = click.style(f"{d.severity}:", fg=colours[d.severity], bold=True)
-        hint = f"\n  hint: {d.hint.translate(_CONTROLS)}" if d.hint else ""
-        _say(f"{place}{label} {d.message.translate(_CONTROLS)}{hint}", err=True)
+    say("; ".join(filter(None, (built, files if current else ""))))
 
 
 def _note(product: str, left: Iterable[Item], explanations: Iterable[str]) -> None:
@@ -342,20 +317,9 @@ def _note(product: str, left: Iterable[Item], explanations: Iterable[str]) -> No
     note = click.style("note:", fg="cyan", bold=True)
     for item in left:
         words = f"left out of {product}: {item.key} (priority {item.priority})"
-        place = f"{item.span}: ".translate(_CONTROLS)
-        _say(f"{place}{note} {words.translate(_CONTROLS)}", err=True)
+        say(f"{tame(str(item.span))}: {note} {tame(words)}", err=True)
     for line in explanations:
-        _say(f"{product}: {line}".translate(_CONTROLS), err=True)
-
-
-def _fail(diagnostics: Iterable[Diagnostic], and_so: str = "", reported: bool = False) -> NoReturn:
-    found = tuple(diagnostics)
-    if not reported:
-        _report(found)
-    count = sum(d.severity is Severity.ERROR for d in found)
-    errors = "1 error" if count == 1 else f"{count} errors"
-    _say(f"{errors}{and_so}", err=True)
-    sys.exit(1)
+        say(tame(f"{product}: {line}"), err=True)
 
 
 if __name__ == "__main__":

@@ -16,11 +16,13 @@ from generator.catalogs import (
 )
 from generator.content.model import Briefing
 from generator.diagnostics import Diagnostics, Rejected, Span, did_you_mean
+from generator.freshness import find_current_outputs
 from generator.layout.load import load_layout
 from generator.lengths import measure_lengths
 from generator.project import Project, read_date
 from generator.translation.advice import Bound, messages_for
 from generator.translation.catalog import Catalog
+from generator.translation.localize import localize_briefing
 from generator.translation.matching import Match, State, match_catalog
 from generator.translation.review import Review, find_role_fault, record_reviews, write_reviews
 from generator.translation.status import Revision, Standing, list_revisions, summarize
@@ -101,7 +103,11 @@ def list_standings(
             if catalog is None or reviews is None:
                 continue
             matches = match_language(briefing, catalog)
-            found.append(Status(briefing.id, summarize(lang, matches, reviews)))
+            edition = localize_briefing(briefing, catalog, reviews)
+            jobs = [Job(edition, product, lang) for product in briefing.products]
+            current = find_current_outputs(project, jobs)
+            outputs = tuple((job.output, job.output in current) for job in jobs)
+            found.append(Status(briefing.id, summarize(lang, matches, reviews), outputs))
     diagnostics.stop_on_errors()
     return tuple(found)
 

@@ -125,8 +125,13 @@ def _write_span(binder: Binder, element: etree._Element, setting: Setting, line:
 
 
 def _write_quotation(binder: Binder, element: etree._Element, setting: Setting, line: Line) -> None:
-    """Marks of the edition's language; a quotation within a quotation takes the other pair."""
-    marks = quotation_marks(binder.lang)
+    """Marks of the edition's language, or of that in which words not translated stand; a quotation within a
+    quotation takes the other pair.
+    """
+    found = [binder.references.texts.get(m.get("ref", "")) for m in element.iterchildren("m")]
+    source = binder.briefing.source_lang
+    kept = bool(found) and all(one is not None and one.text.lang == source for one in found)
+    marks = quotation_marks(source if kept and source else binder.lang)
     start, end = marks[2:] if setting.quotes % 2 else marks[:2]
     line.open_quotation(start, setting)
     write_children(binder, element, setting._replace(quotes=setting.quotes + 1), line)

@@ -25,7 +25,8 @@ _QUOTATION_MARKS = {
     "de": ("„", "“", "‚", "‘"),
     "el": ("«", "»", "“", "”"),
     "en": _ENGLISH,
-    "es": _ENGLISH,
+    # CLDR has “ ” here; the Academy's Ortografía (2010, 3.4.8.2) puts the guillemets first, and these within.
+    "es": ("«", "»", "“", "”"),
     "fa": _GUILLEMETS,
     # CLDR leaves the spaces within French guillemets to the writer; they are those of `spacing.py`.
     "fr": (f"«{NARROW}", f"{NARROW}»", f"«{NARROW}", f"{NARROW}»"),
