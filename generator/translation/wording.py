@@ -20,7 +20,8 @@ _ARABIC = ("”", "“", "’", "‘")
 # Babel does not carry them. Persian and Amharic guillemets mirror or stand as their lines run.
 _QUOTATION_MARKS = {
     "am": _GUILLEMETS,
-    "ar": _ARABIC,
+    # CLDR has ” “ here; books and newspapers set guillemets, and marks like those of the running text within them.
+    "ar": ("«", "»", "“", "”"),
     "ckb": _ENGLISH,
     "de": ("„", "“", "‚", "‘"),
     "el": ("«", "»", "“", "”"),
