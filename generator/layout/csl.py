@@ -18,8 +18,9 @@ from lxml import etree
 
 from generator.content.model import Date, Source
 from generator.diagnostics import Diagnostics
+from generator.layout.csl_locale import MARKS, mend_terms, name_locale
 from generator.layout.layout import Layout
-from generator.translation.dates import format_date, tie_day
+from generator.translation.dates import format_date, tie_date
 from generator.translation.locales import localize_digits
 from generator.translation.scripts import text_direction
 from generator.translation.wording import nest_quotations, separators
@@ -34,8 +35,9 @@ _OURS = frozenset({"URL", "citation-number", "locator", "page", "page-first"})
 _QUOTED = re.compile(
     rf"([“”„«‘‚‹\"']\s?)<{_PART}>((?:(?!</?{_PART}>).)*)</{_PART}>(\s?[”“»’‘›\"'])"
 )
-_MARKS = ("open-quote", "close-quote", "open-inner-quote", "close-inner-quote")
 _Marks: TypeAlias = tuple[str, str, str, str]
+_TURNED = ("”“", "’‘")
+"""Marks of languages that run from right to left and name them by their looks: ” stands at the right."""
 _BETWEEN = ("delimiter", "names-delimiter", "name-delimiter", "prefix", "suffix", "value")
 """Attributes of a style whose signs stand between the parts of an entry. What stands within a name
 (`sort-separator`) is none of them: it may be a Latin one."""
@@ -78,7 +80,9 @@ def _write(style: str, sources: list[Source], lang: str) -> tuple[list[str], _Ma
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # about variables that citeproc-py does not know
         items = CiteProcJSON([_to_json(source, lang) for source in sources])
-        parsed = CitationStylesStyle(BytesIO(style.encode()), locale=_locale(lang), validate=False)
+        own = name_locale(lang)
+        parsed = CitationStylesStyle(BytesIO(style.encode()), locale=own, validate=False)
+        mend_terms(parsed.root, lang)
         _set_signs(parsed.root, lang)
         _mark_parts(parsed.root, sources, lang)
         if not parsed.has_bibliography():
@@ -86,7 +90,7 @@ def _write(style: str, sources: list[Source], lang: str) -> tuple[list[str], _Ma
         bibliography = CitationStylesBibliography(parsed, items, _Markup)
         bibliography.register(Citation([CitationItem(source.id) for source in sources]))
         entries = [str(entry) for entry in bibliography.bibliography()]
-        start, end, *inner = [str(parsed.root.get_single_term(name=name)) for name in _MARKS]
+        start, end, *inner = [str(parsed.root.get_single_term(name=name)) for name in MARKS]
     if len(entries) != len(sources):
         raise _UnusableStyle("it leaves out sources")
     return entries, (start, end, inner[0], inner[1])
@@ -176,7 +180,7 @@ def _to_json(source: Source, lang: str) -> dict[str, Any]:
     for name in _DATES & item.keys():
         item[name] = {"literal": _date_words(item[name], source, lang)}
     if source.accessed is not None:
-        item["accessed"] = {"literal": tie_day(format_date(source.accessed, lang))}
+        item["accessed"] = {"literal": tie_date(format_date(source.accessed, lang))}
     return {name: value if name == "page" else _escape(value) for name, value in item.items()}
 
 
@@ -197,7 +201,7 @@ def _date_words(value: Any, source: Source, lang: str) -> str:
         points = [tuple(int(part) for part in point) for point in value["date-parts"]]
         edtf = "/".join("-".join(f"{part:02}" for part in point) for point in points)
         end = points[1] if len(points) > 1 else None
-        return tie_day(format_date(Date(edtf, points[0], end, source.title.span), lang))
+        return tie_date(format_date(Date(edtf, points[0], end, source.title.span), lang))
     if isinstance(value, dict):
         value = value.get("literal") or value.get("raw") or ""
     return _in_digits(str(value), lang)
@@ -206,15 +210,6 @@ def _date_words(value: Any, source: Source, lang: str) -> str:
 def _in_digits(words: str, lang: str) -> str:
     """Pages or a date in the language's digits; beside Latin letters they stay as they are: `A12`."""
     return words if _LATIN.search(words) else localize_digits(words, lang)
-
-
-def _locale(lang: str) -> str:
-    """The nearest CSL locale: its terms are those between the parts of an entry."""
-    from citeproc import PRIMARY_DIALECTS
-
-    if lang == "en":
-        return "en-GB"
-    return str(PRIMARY_DIALECTS.get(lang) or PRIMARY_DIALECTS.get(lang.partition("-")[0], "en-GB"))
 
 
 def _runs_as(words: str, lang: str) -> bool:
@@ -226,6 +221,14 @@ def _runs_as(words: str, lang: str) -> bool:
 
 def _holds_rtl(words: str) -> bool:
     return any(bidirectional(char) in ("R", "AL") for char in words)
+
+
+def _quote_part(found: re.Match[str]) -> str:
+    """A part with its quotation marks, which run as it does: Arabic ones change sides round Latin words."""
+    start, part, end = found.groups()
+    if not _holds_rtl(part) and start.strip() + end.strip() in _TURNED:
+        start, end = end, start
+    return f"<{_PART}>{start}{part}{end}</{_PART}>"
 
 
 def _nest_title(title: str, text: str, marks: _Marks) -> tuple[str, str]:
@@ -252,7 +255,7 @@ def _read_entry(source: Source, text: str, lang: str, marks: _Marks) -> etree._E
         before, _, after = text.rpartition(escape(source.url))
         text = before + link + after
     text = re.sub(r"[ \t\r\n]+", " ", text.replace("&amp;amp;", "&amp;"))
-    text = _QUOTED.sub(rf"<{_PART}>\1\2\3</{_PART}>", text)  # its marks run as it does
+    text = _QUOTED.sub(_quote_part, text)
     try:
         return etree.fromstring(f"<{_ELEMENT}>{text}</{_ELEMENT}>")
     except etree.XMLSyntaxError:

@@ -54,12 +54,15 @@ def format_points(
     return _format(start, end, "", lang, ends_whole, months)
 
 
-def tie_day(words: str) -> str:
-    """A date with its day tied to its month by a no-break space; the year may go on another line.
+def tie_date(words: str) -> str:
+    """A date with its day tied to its month by a no-break space; the year may go on another line. One without a day
+    has its month tied to its year.
 
-    Where lines are short, as in a list of sources, `30` alone at a line's end reads as a number.
+    Where lines are short, as in a list of sources, `30` alone at a line's end reads as a number, and so does `2018`
+    at the beginning of one.
     """
-    return _DAY.sub(lambda found: found[0].replace(" ", "\u00a0"), words)
+    tied, days = _DAY.subn(lambda found: found[0].replace(" ", "\u00a0"), words)
+    return tied if days else "\u00a0".join(words.rsplit(" ", 1))
 
 
 @lru_cache(maxsize=4096)

@@ -46,7 +46,14 @@ _QUOTATION_MARKS = {
     "zh-HK": ("「", "」", "『", "』"),
 }
 
-_KINDS = (("“”", "„“", "””", '""'), ("«»", "»«"), ("‘’", "‚‘"), ("‹›", "›‹"), ("「」",), ("『』",))
+_KINDS = (
+    ("“”", "„“", "””", "”“", '""'),
+    ("«»", "»«"),
+    ("‘’", "‚‘", "’‘"),
+    ("‹›", "›‹"),
+    ("「」",),
+    ("『』",),
+)
 """Quotation marks that readers take for one another."""
 
 _SEPARATORS = {
@@ -132,6 +139,12 @@ def format_locator(locator: str, lang: str) -> str:
         locator = _LABEL.sub(lambda found: f"{names[_LABELS.index(found[1])]} ", locator)
     locator = locator.replace(", ", separators(lang)[0])
     return localize_digits(locator, lang).replace(" ", NBSP)
+
+
+def page_labels(lang: str) -> tuple[str, str] | None:
+    """What stands before a page and before several in a source; None where the language is not known here."""
+    names = lookup(_PLACES, lang, None)
+    return None if names is None else (names[0], names[1])
 
 
 def _between(pattern: str, lang: str) -> str:

@@ -105,7 +105,7 @@ def test_the_bibliography_lists_what_is_cited_in_the_order_of_the_numbers() -> N
     assert shown(body).splitlines()[1:] == [
         "p #source-vale-post: [1.] {em: No wells, says Board}, Vale Post, 15~March 1995",
         "p #source-inquiry-1996: [2.] Ada Weller, Ostervale Inquiry, {em: The sealed wells of Ostervale}, "
-        "May 1996, {a >https://example.org/inquiry: https://example.org/inquiry}",
+        "May~1996, {a >https://example.org/inquiry: https://example.org/inquiry}",
     ]
 
 
@@ -126,7 +126,7 @@ def test_the_bibliography_can_run_in_one_paragraph_to_which_all_citations_lead()
     body = "<p>{{ briefing.facts[0].sources }}</p>" + '<bibliography style="p" run-in="yes"/>'
     assert shown(body).splitlines() == [
         "p: {cite: [}{cite >#bibliography: 1,~p.~2}{cite: ;~}{cite >#bibliography: 2}{cite: ]}",
-        "p #bibliography: [1]~Ada Weller, Ostervale Inquiry, {em: The sealed wells of Ostervale}, May 1996, "
+        "p #bibliography: [1]~Ada Weller, Ostervale Inquiry, {em: The sealed wells of Ostervale}, May~1996, "
         "{a >https://example.org/inquiry: https://example.org/inquiry} "
         "[2]~{em: No wells, says Board}, Vale Post, 15~March 1995",
     ]

@@ -89,16 +89,54 @@ def test_the_days_of_dates_are_tied_to_their_months() -> None:
     assert "، ۳~اوت ۲۰۱۲، " in entry(one, "fa")
 
 
-@pytest.mark.parametrize("lang", ["en", "fa"])
-def test_a_title_that_is_a_quotation_takes_the_other_marks_where_the_style_has_marks(
-    lang: str,
-) -> None:
+def test_a_title_that_is_a_quotation_takes_the_other_marks_where_the_style_has_marks() -> None:
     quoted = source("“We never saw a paper”", PAPER)
-    assert entry(quoted, lang).startswith("“‘We never saw a paper’”")
-    assert entry(source("“No” and ‘yes’", PAPER), lang).startswith("“‘No’ and ‘yes’”")
-    assert entry(replace(quoted, csl=()), lang) == "“We never saw a paper”"
-    british = DOSSIER.replace('<locale xml:lang="en">', '<locale xml:lang="cy">')
+    assert entry(quoted).startswith("“‘We never saw a paper’”")
+    assert entry(source("“No” and ‘yes’", PAPER)).startswith("“‘No’ and ‘yes’”")
+    assert entry(replace(quoted, csl=())) == "“We never saw a paper”"
+    british = DOSSIER.translate(str.maketrans("“”‘’", "‘’“”"))
     assert entry(quoted, style=british).startswith("‘“We never saw a paper”’")
+    assert entry(quoted, "fa", british).startswith("«“We never saw a paper”»")
+
+
+@pytest.mark.parametrize(
+    ("lang", "title", "shown"),
+    [
+        ("fa", "No wells", "«No wells»"),
+        ("fa", "گزارش «چاه»", "«گزارش ‹چاه›»"),
+        ("ar", "No wells", "“No wells”"),
+        ("ar", "تقرير ”البئر“", "”تقرير ’البئر‘“"),
+        ("he", "No wells", "”No wells”"),
+        ("fr", "Les «\u202fpuits\u202f»", "«\u202fLes «\u202fpuits\u202f»\u202f»"),
+        ("fr-CA", "No wells", "«~No wells~»"),
+        ("es", "No wells", "“No wells”"),
+        ("de", "No wells", "„No wells“"),
+        ("ru", "Дело «Колодец»", "«Дело „Колодец“»"),
+        ("zh", "No wells", "《No wells》"),
+    ],
+)
+def test_titles_stand_in_the_quotation_marks_of_the_edition(
+    lang: str, title: str, shown: str
+) -> None:
+    assert entry(source(title, PAPER, lang), lang).startswith(shown)
+
+
+@pytest.mark.parametrize(
+    ("lang", "pages"),
+    [
+        ("ar", "ص 1–2"), ("he", "עמ׳ 1–2"), ("ur", "صص 1–2"), ("fr", "p. 1–2"), ("es", "pp. 1–2"),
+        ("de", "S. 1–2"), ("ru", "с. 1–2"), ("hi", "पृ. 1–2"),
+    ],
+)  # fmt: skip
+def test_pages_are_called_as_they_are_in_citations(lang: str, pages: str) -> None:
+    assert entry(source("No wells", PAPER), lang).endswith(pages)
+
+
+def test_authors_are_joined_in_a_language_that_csl_has_no_words_for() -> None:
+    names = [{"literal": "Article 19"}, {"literal": "Amnesty International"}]
+    assert entry(source("No wells", {**ACT, "author": names}), "ur").startswith(
+        "Article 19 اور Amnesty International"
+    )
 
 
 def test_signs_that_xml_knows_are_words_like_others() -> None:

@@ -254,7 +254,7 @@ def test_citations_become_notes_in_full_once_and_shortened_after() -> None:
         "Four.[4] Five[5]",
     ]
     assert note_texts(story) == [
-        "1 Ada Weller, Ostervale Inquiry, {em: The sealed wells of Ostervale}, May 1996, p.~2,"
+        "1 Ada Weller, Ostervale Inquiry, {em: The sealed wells of Ostervale}, May~1996, p.~2,"
         " {a >https://example.org/inquiry: https://example.org/inquiry}.",
         "2 Ibid.",
         "3 {em: No wells, says Board}, Vale Post, 15~March 1995; Weller and Ostervale Inquiry,"
@@ -343,9 +343,9 @@ def test_shortened_citations_speak_the_language(lang: str, again: str, later: st
 @pytest.mark.parametrize(
     ("lang", "end"),
     [
-        ("fa", "، مهٔ ۱۹۹۶، ص~۲، https://example.org/inquiry."),
-        ("ar", "، مايو 1996، ص~2، https://example.org/inquiry."),
-        ("am", ", ሜይ 1996, p.~2, https://example.org/inquiry።"),
+        ("fa", "، مهٔ~۱۹۹۶، ص~۲، https://example.org/inquiry."),
+        ("ar", "، مايو~1996، ص~2، https://example.org/inquiry."),
+        ("am", ", ሜይ~1996, p.~2, https://example.org/inquiry።"),
         ("zh", ", 1996年5月, p.~2, https://example.org/inquiry。"),
     ],
 )
@@ -457,5 +457,5 @@ def test_sources_that_run_in_one_paragraph_are_parted_without_numbers() -> None:
     _words, listed = paragraphs_of(story.blocks)
     assert runs_text(listed.runs) == (
         "{em: No wells, says Board}, Vale Post, 15~March 1995; Ada Weller, Ostervale Inquiry,"
-        " {em: The sealed wells of Ostervale}, May 1996, {a >https://example.org/inquiry: https://example.org/inquiry}"
+        " {em: The sealed wells of Ostervale}, May~1996, {a >https://example.org/inquiry: https://example.org/inquiry}"
     )

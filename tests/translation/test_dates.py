@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from generator.content.dates import parse_date
 from generator.content.model import Date
 from generator.diagnostics import Diagnostics, Span
-from generator.translation.dates import format_date, tie_day
+from generator.translation.dates import format_date, tie_date
 
 NBSP = "\u00a0"
 LANGS = (
@@ -227,11 +227,11 @@ def test_to_tie_the_ends_changes_spaces_alone(lang: str) -> None:
 )
 def test_a_day_can_be_tied_to_its_month(lang: str, tied: str) -> None:
     date = Date("2021-11-30", (2021, 11, 30), None, Span.of_line("x.yaml", 1))
-    assert tie_day(format_date(date, lang)).replace("\u00a0", "~") == tied
+    assert tie_date(format_date(date, lang)).replace("\u00a0", "~") == tied
 
 
-def test_both_days_of_an_interval_are_tied_to_their_months_and_a_month_is_not_to_its_year() -> None:
-    assert tie_day("3–5 May 2016") == "3–5\u00a0May 2016"
-    assert tie_day("25 July – 3 August 1988") == "25\u00a0July – 3\u00a0August 1988"
-    assert tie_day("May 2016") == "May 2016"
-    assert tie_day("1988–1990") == "1988–1990"
+def test_both_days_of_an_interval_are_tied_to_their_months_and_a_month_alone_to_its_year() -> None:
+    assert tie_date("3–5 May 2016") == "3–5\u00a0May 2016"
+    assert tie_date("25 July – 3 August 1988") == "25\u00a0July – 3\u00a0August 1988"
+    assert tie_date("May 2016") == "May\u00a02016"
+    assert tie_date("1988–1990") == "1988–1990"

@@ -89,7 +89,7 @@ def test_names_stand_in_the_order_of_the_edition_and_each_as_it_is_read() -> Non
 
 def test_quotation_marks_run_as_the_title_between_them() -> None:
     (seen,) = sights(LIST, DOSSIER, "fa", source("No wells", PAPER))
-    assert seen.endswith(from_right("“No wells”", "،", "The Herald", "،"))
+    assert seen.endswith(from_right("«No wells»", "،", "The Herald", "،"))
 
 
 def test_a_title_that_a_later_note_repeats_runs_by_itself() -> None:
