@@ -107,7 +107,7 @@ IMPORTS_OF = {
 }
 HEAVY = {
     "PIL", "babel", "citeproc", "fontpkg", "icu4py", "jinja2", "lxml", "markdown", "markupsafe",
-    "numpy", "pikepdf", "pyphen", "reportlab", "rich", "segno", "uharfbuzz", "yaml",
+    "numpy", "persiantools", "pikepdf", "pyphen", "reportlab", "rich", "segno", "uharfbuzz", "yaml",
 }  # fmt: skip
 
 
