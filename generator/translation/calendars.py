@@ -37,8 +37,8 @@ def write_date(
 
     Full dates are converted. A month or a year of one calendar lies in two of the other, so these are Solar Hijri
     only where the author gives `solar`, and Gregorian if not. With `gregorian` a Solar Hijri date is followed by the
-    Gregorian one in brackets: `۳ مرداد ۱۳۹۸ (۲۵ ژوئیهٔ ۲۰۱۹)`. `ends_whole` is that of `format_date`; it lets the line
-    end before the bracket too, and nowhere else.
+    Gregorian one in brackets, which no line parts unless it is an interval: `۳ مرداد ۱۳۹۸ (۲۵ ژوئیهٔ ۲۰۱۹)`.
+    `ends_whole` is that of `format_date`; it lets the line end before the bracket too, and nowhere else.
     """
     months = lookup(_MONTHS, lang, None)
     points = _convert(date.start, date.end) if months is not None else None
@@ -50,13 +50,10 @@ def write_date(
     words = format_points(*points, lang, months, ends_whole=ends_whole)
     if not gregorian:
         return words
-    if ends_whole:
-        words, plain = (_tie(one, date.end is not None) for one in (words, plain))
+    if date.end is None:
+        plain = plain.replace(" ", "\u00a0")
+        words = words.replace(" ", "\u00a0") if ends_whole else words
     return f"{words} ({plain})"
-
-
-def _tie(words: str, interval: bool) -> str:
-    return words if interval else words.replace(" ", "\u00a0")
 
 
 @lru_cache(maxsize=4096)
