@@ -144,7 +144,7 @@ def _is_initial(before: str, after: str) -> bool:
     A lower-case letter ends sentences and abbreviations more often than it begins a name, so it is tied
     only to another single letter.
     """
-    if len(before) < 2 or before[-1] != "." or not before[-2].isalpha() or not after[0].isalpha():
+    if len(before) < 2 or before[-1] != "." or not before[-2].isalpha() or not after[:1].isalpha():
         return False
     if len(before) > 2 and (before[-3].isalnum() or before[-3] == "_"):
         return False

@@ -29,6 +29,7 @@ TYPED = [
     ("en", "Art.~5, No.~7 and (para.~12) of vol.~II"),
     ("en", "A.~B. Smith".replace(". ", ".~") + ", J.~R.~R.~Tolkien"),
     ("en", "Mr~Smith and Dr.~Jones met Gen.~Roe"),
+    ("en", "Schedule A. ("),
     ("en", "5~km, 30~% and 12~h; 4,000~m² at 5~°C, 60~km/h."),
     ("en", "§~12, $~5, CHF~500 and about 5~million people"),
     ("en-US", "p.~2"),
