@@ -130,7 +130,7 @@ def build(
     tabs between them. What a product had no room for, and left out by its priority, is a note on
     standard error.
     """
-    from generator.build import plan_jobs
+    from generator.plan import plan_jobs
     from generator.refresh import refresh_outputs
 
     project = open_project(root)
@@ -177,7 +177,7 @@ def check(briefings: tuple[str, ...], explain: bool, system_fonts: bool, root: P
     Does all that a build does up to the pages, and says everything that is wrong, with file, line and
     what to do.
     """
-    from generator.build import check_briefings
+    from generator.check import check_briefings
 
     project = open_project(root)
     diagnostics = Diagnostics()
@@ -221,8 +221,9 @@ def lengths(
     Where the output is not a terminal, a text is a line: place, briefing, product, language, key and the
     three numbers, with tabs between them.
     """
-    from generator.build import load_job_layout, plan_jobs
+    from generator.build import load_job_layout
     from generator.lengths import measure_lengths
+    from generator.plan import plan_jobs
 
     project = open_project(root)
     diagnostics = Diagnostics()

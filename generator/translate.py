@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from generator.build import Job, load_job_layout, load_named
+from generator.build import Job, load_job_layout
 from generator.catalogs import (
     load_catalog,
     load_reviews,
@@ -19,6 +19,7 @@ from generator.diagnostics import Diagnostics, Rejected, Span, did_you_mean
 from generator.freshness import find_current_outputs
 from generator.layout.load import load_layout
 from generator.lengths import measure_lengths
+from generator.plan import load_named, read_imposed_date
 from generator.project import Project, read_date
 from generator.translation.advice import Bound, messages_for
 from generator.translation.catalog import Catalog
@@ -96,6 +97,7 @@ def list_standings(
 ) -> tuple[Status, ...]:
     """Where the languages of the briefings stand. Raises Rejected."""
     found = []
+    date = read_imposed_date(diagnostics)
     for briefing in load_named(project, names, diagnostics):
         for lang in choose_langs(briefing, langs, diagnostics):
             catalog = load_catalog(project, f"content/{briefing.id}", lang, diagnostics)
@@ -104,7 +106,7 @@ def list_standings(
                 continue
             matches = match_language(briefing, catalog)
             edition = localize_briefing(briefing, catalog, reviews)
-            jobs = [Job(edition, product, lang) for product in briefing.products]
+            jobs = [Job(edition, product, lang, date) for product in briefing.products]
             current = find_current_outputs(project, jobs)
             outputs = tuple((job.output, job.output in current) for job in jobs)
             found.append(Status(briefing.id, summarize(lang, matches, reviews), outputs))

@@ -17,7 +17,10 @@ PIPELINE = ("content", "translation", "layout", "typeset", "prepress", "pdf", "m
 """In order: a step may import from itself and from those before it."""
 AROUND = ("diagnostics", "project")
 """What every step may import."""
-BUILDING = ("digest", "environment", "manifest", "build", "workers", "freshness", "refresh")
+BUILDING = (
+    *("digest", "environment", "manifest", "catalogs", "build", "plan", "workers", "freshness"),
+    *("refresh", "release", "check"),
+)
 """What plans and runs the steps, in order: each may import from those before it, and every step."""
 
 
@@ -100,6 +103,7 @@ IMPORTS_OF = {
         "lxml",
         "markdown",
         "markupsafe",
+        "persiantools",
         "pyphen",
         "segno",
         "yaml",

@@ -13,9 +13,11 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from generator.build import Output, check_briefings, plan_jobs
+from generator.build import Output
+from generator.check import check_briefings
 from generator.diagnostics import Diagnostics, Rejected
 from generator.pdf.write import write_pdf
+from generator.plan import plan_jobs
 from generator.project import Project
 from generator.typeset.assemble import assemble_pages
 from tests.content.wells import copy_wells, edit

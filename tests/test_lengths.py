@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import compile_job, plan_jobs
+from generator.build import compile_job
 from generator.content.load import load_briefing
 from generator.content.model import Text
 from generator.diagnostics import Diagnostics, Rejected, Span
 from generator.layout.load import load_layout
 from generator.layout.probes import list_beginnings, list_messages, own_words
 from generator.lengths import Room, grown_by, measure_lengths
+from generator.plan import plan_jobs
 from generator.project import Project
 from tests.content.wells import edit
 from tests.products.projects import (

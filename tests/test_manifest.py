@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from generator.build import Job, plan_jobs
+from generator.build import Job
 from generator.diagnostics import Diagnostics
 from generator.freshness import find_current_outputs
 from generator.manifest import MANIFEST
+from generator.plan import plan_jobs
 from generator.project import Project
 from tests.content.wells import copy_wells, edit
 from tests.products.projects import (

@@ -17,7 +17,8 @@ from generator.content.csl import decode_source
 from generator.content.fields import RECORDS, BriefingFile, PictureEntry
 from generator.content.figures import Chart, Picture
 from generator.content.ledger import Ledger, Passage
-from generator.content.model import Briefing, Section, Source
+from generator.content.model import Briefing, Source
+from generator.content.narrative import Section
 from generator.content.pictures import check_picture
 from generator.content.pointers import check_mentions, check_notes
 from generator.content.private import load_private_sources

@@ -9,7 +9,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from generator.content.model import Block, BlockKind, Text
+from generator.content.model import Text
+from generator.content.narrative import Block, BlockKind
 from generator.content.notes import Report
 from generator.diagnostics import Span
 

@@ -15,7 +15,8 @@ from dataclasses import replace
 from generator.content.citations import ID
 from generator.content.fields import FrontMatter
 from generator.content.ledger import Ledger, Reference, make_passage
-from generator.content.model import Block, BlockKind, Section, Text
+from generator.content.model import Text
+from generator.content.narrative import Block, BlockKind, Section
 from generator.content.notes import NOTE, define_notes, take_name
 from generator.content.pipetables import begins_table, find_table, make_table, read_table
 from generator.content.schema import Decoder, tidy_text

@@ -9,7 +9,8 @@ from typing import Any, NamedTuple, TypeVar, cast
 
 from generator.content.fields import BriefingFile, PictureEntry, list_fields
 from generator.content.figures import Picture
-from generator.content.model import Block, Briefing, Section, Text
+from generator.content.model import Briefing, Text
+from generator.content.narrative import Block, Section
 
 R = TypeVar("R")
 

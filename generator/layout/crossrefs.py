@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from generator.content.markup import CrossReference, iterate_pointers
-from generator.content.model import Block, BlockKind, Section, Text
+from generator.content.model import Text
+from generator.content.narrative import Block, BlockKind, Section
 from generator.diagnostics import did_you_mean
 from generator.layout.stamp import STAMP
 from generator.layout.view import Reference

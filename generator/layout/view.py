@@ -14,7 +14,8 @@ from weakref import WeakValueDictionary
 from markupsafe import Markup, escape
 
 from generator.content.fields import list_fields
-from generator.content.model import Block, BlockKind, Briefing, Citation, Date, Event, Figure, Text
+from generator.content.model import Briefing, Citation, Date, Event, Figure, Text
+from generator.content.narrative import Block, BlockKind
 from generator.content.solar import SolarDate
 from generator.content.texts import FILE_TYPES
 from generator.layout.labels import COUNT, Label, group_labels

@@ -7,18 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.content.fields import name_record
-from generator.content.model import (
-    Actor,
-    Block,
-    BlockKind,
-    Briefing,
-    Event,
-    Original,
-    Section,
-    Source,
-    Term,
-    Text,
-)
+from generator.content.model import Actor, Briefing, Event, Original, Source, Term, Text
+from generator.content.narrative import Block, BlockKind, Section
 from generator.content.texts import Placed, iterate_texts
 
 _OWN_LANGUAGE = frozenset(

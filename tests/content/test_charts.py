@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from generator.content.figures import ChartKind
-from generator.content.model import BlockKind
+from generator.content.narrative import BlockKind
 from tests.content.wells import copy_wells, load, load_clean
 
 BARS = """\

@@ -8,7 +8,8 @@ from unicodedata import normalize
 import pytest
 
 from generator.content.load import load_briefing
-from generator.content.model import BlockKind, Citation, Evidence, Kind
+from generator.content.model import Citation, Evidence, Kind
+from generator.content.narrative import BlockKind
 from generator.diagnostics import Diagnostics, Span
 from generator.project import Project
 from tests.content.wells import BRIEFING, GOOD, copy_wells, edit, load, load_clean

@@ -20,7 +20,8 @@ from generator.content.markup import (
     iterate_citations,
     iterate_words,
 )
-from generator.content.model import Citation, Section, Text
+from generator.content.model import Citation, Text
+from generator.content.narrative import Section
 from generator.content.sections import split_section
 from generator.diagnostics import Diagnostics, Span
 from tests.content.wells import copy_wells, edit, load, load_clean

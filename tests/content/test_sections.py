@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 from generator.content.ledger import Ledger
-from generator.content.model import Block, BlockKind, Section, Text
+from generator.content.model import Text
+from generator.content.narrative import Block, BlockKind, Section
 from generator.content.sections import split_section
 from generator.diagnostics import Diagnostics
 

@@ -6,8 +6,9 @@ import argparse
 from pathlib import Path
 from tempfile import mkdtemp
 
-from generator.build import compile_job, plan_jobs, write_outputs
+from generator.build import compile_job, write_outputs
 from generator.diagnostics import Diagnostics, Rejected
+from generator.plan import plan_jobs
 from tests.corpus.project import LANGUAGES, briefing_id, write_project
 
 

@@ -8,7 +8,8 @@ import pytest
 
 from generator.content.inline import iterate_words, parse_inline
 from generator.content.load import load_briefing
-from generator.content.model import BlockKind, Briefing, Text
+from generator.content.model import Briefing, Text
+from generator.content.narrative import BlockKind
 from generator.diagnostics import Diagnostics
 from generator.project import Project
 from tests.corpus.briefing import write_briefing

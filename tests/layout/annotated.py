@@ -5,7 +5,8 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import replace
 
-from generator.content.model import Block, BlockKind, Briefing, Section, Text
+from generator.content.model import Briefing, Text
+from generator.content.narrative import Block, BlockKind, Section
 from generator.diagnostics import Diagnostics, Rejected, Span
 from generator.layout.bind import bind_layout
 from generator.layout.layout import Layout

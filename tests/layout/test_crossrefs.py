@@ -8,7 +8,8 @@ from dataclasses import replace
 import pytest
 
 from generator.content.figures import ChartKind
-from generator.content.model import Block, BlockKind, Briefing, Text
+from generator.content.model import Briefing, Text
+from generator.content.narrative import Block, BlockKind
 from generator.diagnostics import Span
 from generator.layout.story import Paragraph, Story, paragraphs_of
 from tests.layout.annotated import FIGURE, SECTIONS, annotated, bound, refused, section

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import shutil
-import tomllib
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from generator.catalogs import localize_layout
 from generator.content.load import load_briefing
 from generator.diagnostics import Diagnostics
 from generator.layout.bind import bind_layout
@@ -33,13 +32,12 @@ def copy_persian(to: Path) -> Path:
 
 
 def in_persian(layout: Layout) -> Layout:
-    """The layout with its labels in Persian; one without its Persian words fails."""
-    words = tomllib.loads((PERSIAN / "labels.toml").read_text(encoding="utf-8"))[layout.theme.name]
-    labels = [
-        replace(label, value=words[label.key.partition("/")[2]], lang="fa")
-        for label in layout.labels
-    ]
-    return replace(layout, labels=tuple(labels))
+    """The layout with its labels in Persian, from its catalog; one without its Persian words fails."""
+    diagnostics = Diagnostics()
+    found = localize_layout(Project(ROOT), layout, "fa", diagnostics)
+    assert [str(d) for d in diagnostics] == []
+    assert {label.lang for label in found.labels} == {"fa"}
+    return found
 
 
 @cache

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from click.testing import CliRunner, Result
 
-from generator.build import Output, compile_job, plan_jobs, write_outputs
+from generator.build import Output, compile_job, write_outputs
 from generator.cli import main
 from generator.diagnostics import Diagnostics, Rejected
+from generator.plan import plan_jobs
 from generator.project import Project
 from generator.refresh import Refreshed, refresh_outputs
 from tests.content.wells import SUITE, edit

@@ -1,0 +1,57 @@
+"""Checks: all that a build does up to its pages, and what is wrong with the translations; no file is made."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from itertools import product as product_of
+from typing import TYPE_CHECKING
+
+from generator.build import Job, bind_job, explain_document, typeset_bound
+from generator.content.load import load_briefing
+from generator.diagnostics import Diagnostics, Rejected
+from generator.plan import load_editions, name_briefings
+from generator.project import Project
+
+if TYPE_CHECKING:
+    from generator.layout.story import Item
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What came of checking one product in one language; what is wrong with it is a diagnostic."""
+
+    briefing: str
+    product: str
+    lang: str
+    left: tuple[Item, ...] = ()
+    explanations: tuple[str, ...] = ()
+
+
+def check_briefings(
+    project: Project,
+    names: Sequence[str],
+    diagnostics: Diagnostics,
+    system_fonts: bool = False,
+) -> list[Checked]:
+    """Does all that a build does, up to its pages, and makes no file.
+
+    Returns the products that could be made; what is wrong is in `diagnostics`.
+    """
+    checked: list[Checked] = []
+    for name in name_briefings(project, names, diagnostics):
+        briefing = load_briefing(project, name, diagnostics)
+        if briefing is None:
+            continue
+        editions = load_editions(project, briefing, (), diagnostics)
+        for edition, product in product_of(editions, briefing.products):
+            found = Diagnostics()  # of its own, so that another's errors do not end it early
+            with suppress(Rejected):
+                job = Job(edition, product, edition.lang, system_fonts=system_fonts)
+                bound = bind_job(project, job, found)
+                document = typeset_bound(project, job, bound, found)
+                explained = explain_document(document, bound.layout.theme)
+                checked.append(Checked(name, product, job.lang, document.left, explained))
+            diagnostics.extend(found)
+    return checked
