@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from generator.diagnostics import Diagnostics
 from generator.translation.check_marks import check_marks
+from generator.translation.check_numbers import check_numbers
 from generator.translation.checking import Case, Lexicon, Pair
 from generator.translation.folding import fold_words
 from generator.translation.reading import OBJECT, read_text
@@ -62,6 +63,7 @@ def _is_same_language(pair: Pair) -> bool:
 CHECKS: tuple[Callable[[Case], None], ...] = (
     check_untranslated,
     check_marks,
+    check_numbers,
     check_length,
 )
 """In the order in which a translator will want to read of them."""
