@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 from generator.diagnostics import Diagnostics
 from generator.translation.check_marks import check_marks
+from generator.translation.check_names import check_names
 from generator.translation.check_numbers import check_numbers
+from generator.translation.check_terms import check_terms
 from generator.translation.checking import Case, Lexicon, Pair
 from generator.translation.folding import fold_words
 from generator.translation.reading import OBJECT, read_text
@@ -64,6 +66,8 @@ CHECKS: tuple[Callable[[Case], None], ...] = (
     check_untranslated,
     check_marks,
     check_numbers,
+    check_names,
+    check_terms,
     check_length,
 )
 """In the order in which a translator will want to read of them."""
