@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from generator.diagnostics import Diagnostics
+from generator.translation.check_digits import check_digits
+from generator.translation.check_letters import check_letters
 from generator.translation.check_marks import check_marks
 from generator.translation.check_names import check_names
 from generator.translation.check_numbers import check_numbers
+from generator.translation.check_quotes import check_quotes
+from generator.translation.check_spaces import check_end, check_spaces
 from generator.translation.check_terms import check_terms
+from generator.translation.check_zwnj import check_zwnj
 from generator.translation.checking import Case, Lexicon, Pair
 from generator.translation.folding import fold_words
 from generator.translation.reading import OBJECT, read_text
@@ -68,6 +73,12 @@ CHECKS: tuple[Callable[[Case], None], ...] = (
     check_numbers,
     check_names,
     check_terms,
+    check_quotes,
+    check_digits,
+    check_letters,
+    check_zwnj,
+    check_spaces,
+    check_end,
     check_length,
 )
 """In the order in which a translator will want to read of them."""

@@ -79,6 +79,17 @@ def localize_digits(text: str, lang: str) -> str:
     return text.translate(_digits(lang))
 
 
+def native_digits(lang: str) -> str:
+    """The digits 0 to 9 that are the language's own though it is not written in them by default: ०–९ in Hindi.
+
+    Empty if it has none, or CLDR's numbering system is not known here.
+    """
+    locale = find_locale(lang)
+    system = "" if locale is None else str(locale.other_numbering_systems.get("native", ""))
+    zero = _ZEROS.get(system)
+    return "" if zero is None else "".join(chr(zero + value) for value in range(10))
+
+
 def format_number(value: int | Decimal, lang: str) -> str:
     """5000 -> `5,000`, `5.000`, `۵٬۰۰۰`: with the language's digits, its grouping and a true minus sign.
 
