@@ -26,6 +26,7 @@ _ENDING = re.compile(
 )
 _SHORT_HEH = re.compile(r"(?<!\w)(?:\w|\u200c){2,}ه (?:ام|ای|ایم|اید|اش|اشان)(?!\w|\u200c)")
 """`خانه ای`, `رفته ام`: after a silent he these are no words of their own."""
+_FIXED = re.compile(r"(?<!\w)بین المللی?(?!\w)")
 _JOINED_VERB = re.compile(
     r"(?<!\w)(?:ن?می(?:شود|شوند|شد|شدند|کند|کنند|کنم|کنیم|کنید|کرد|کردند|دهد|دهند|داد|دادند|گوید|گویند|گفت|گفتند"
     r"|خواهد|خواهند|خواست|خواستند|تواند|توانند|توان|توانست|توانستند|آید|آیند|آمد|رود|روند|رفت|رفتند|رسد|رسند|رسید"
@@ -46,7 +47,8 @@ def check_zwnj(case: Case) -> None:
     """Reports non-joiners that are doubled, idle or at a word's edge, and Persian words that want one.
 
     Only what is surely wrong: `می شود`, `کتاب های`, `شده اند`, `میشود`, `دههها`; a joined plural (`کتابها`) is an
-    older custom and a warning. Compounds are the translator's.
+    older custom and a warning. Compounds are the
+    translator's, but those of names and terms as they are agreed.
     """
     text = case.translation.words
     found = re.search(f"{ZWNJ}{{2,}}", text)
@@ -73,7 +75,13 @@ def check_zwnj(case: Case) -> None:
 
 
 def _check_missing(case: Case, text: str) -> None:
-    for pattern in (_PREFIX, _ENDING, _SHORT_HEH):
+    forms = {form for _, renderings in case.lexicon.terms for form in renderings}
+    forms |= {name for _, name in case.lexicon.names}
+    for form in sorted(form for form in forms if ZWNJ in form):
+        for wrong in {form.replace(ZWNJ, " "), form.replace(ZWNJ, "")} - forms:
+            if re.search(rf"(?<!\w){re.escape(wrong)}(?!\w)", text):
+                case.error(f"no zero-width non-joiner in '{wrong}'", f"write {form}, as agreed")
+    for pattern in (_PREFIX, _ENDING, _SHORT_HEH, _FIXED):
         for found in pattern.finditer(text):
             shown = _shown(text, *found.span())
             message = f"a space for a zero-width non-joiner in {shown}"

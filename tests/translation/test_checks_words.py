@@ -71,6 +71,14 @@ def test_arabic_words_with_their_prefixes_and_plurals() -> None:
     assert len(find_faults(source, "لابراهام رئيس وجناية على البشر", "ar", agreed)) == 2
 
 
+def test_a_term_with_a_space_for_its_non_joiner() -> None:
+    agreed = Lexicon(terms=(("death commissions", ("هیئت\u200cسازان مرگ",)),))
+    source = "The death commissions"
+    said = "error: no zero-width non-joiner in 'هیئت سازان مرگ'"
+    assert not find_faults(source, "هیئت\u200cسازان مرگ", "fa", agreed)
+    assert said in find_faults(source, "هیئت سازان مرگ", "fa", agreed)
+
+
 def test_a_name_in_a_language_that_inflects_it() -> None:
     agreed = Lexicon(names=(("Anna Roma", "Анна Рома"),))
     assert not find_faults("Anna Roma’s house", "Дом Анны Ромы", "ru", agreed)

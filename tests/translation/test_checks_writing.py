@@ -67,6 +67,9 @@ WRITING = [
     ("fa", "It is said.", "گفته میشود.", "error: no zero-width non-joiner in 'میشود'"),
     ("fa", "The books", "کتاب های", "error: a space for a zero-width non-joiner in 'کتاب های'"),
     ("fa", "They have gone.", "آنها رفته اند.", "error: a space for a zero-width non-joiner in 'رفته اند.'"),
+    ("fa", "It is international.", "بین المللی است.", "error: a space for a zero-width non-joiner in 'بین المللی'"),
+    ("fa", "Decades", "دههها", "error: no zero-width non-joiner in 'دههها'"),
+    ("fa", "The books", "کتابها", "warning: no zero-width non-joiner in 'کتابها'"),
     ("fa", "The works", f"کار{ZWNJ}ها", f"warning: a zero-width non-joiner that parts nothing in 'کار{ZWNJ}ها'"),
     ("ar", "The book", f"ال{ZWNJ}كتاب", f"error: a zero-width non-joiner in 'ال{ZWNJ}كتاب'"),
 ]  # fmt: skip
