@@ -8,10 +8,10 @@ from itertools import pairwise
 
 from generator.translation.checking import Case
 from generator.translation.locales import localize_digits, native_digits
-from generator.translation.reading import OBJECT
+from generator.translation.reading import OBJECT, PLACE
 
 _LATIN_DIGITS = "0123456789"
-_TOKEN = re.compile(rf"[^\s{OBJECT}]+")
+_TOKEN = re.compile(rf"[^\s{OBJECT}{PLACE}]+")
 _LATIN = re.compile("[A-Za-z]")
 
 

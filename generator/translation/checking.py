@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.diagnostics import Diagnostics, Span
-from generator.translation.reading import OBJECT, Reading
+from generator.translation.reading import OBJECT, PLACE, Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,4 +87,4 @@ def excerpt(text: str, start: int, end: int) -> str:
         end += 1  # a space, or a mark with a space behind it, is shown with the word that follows
     stop = text.find(" ", max(end, start))
     stop = min(len(text) if stop < 0 else stop, end + 24)
-    return f"'{text[start:stop].replace(OBJECT, '…')}'"
+    return f"'{text[start:stop].replace(OBJECT, '…').replace(PLACE, '…')}'"

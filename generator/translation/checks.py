@@ -16,7 +16,7 @@ from generator.translation.check_terms import check_terms
 from generator.translation.check_zwnj import check_zwnj
 from generator.translation.checking import Case, Lexicon, Pair
 from generator.translation.folding import fold_words
-from generator.translation.reading import OBJECT, read_text
+from generator.translation.reading import OBJECT, PLACE, read_text
 
 _FEW = 3
 """Words of a text that may be the same in two languages: names, loanwords."""
@@ -57,7 +57,7 @@ def check_untranslated(case: Case) -> None:
 def check_length(case: Case) -> None:
     """Reports a translation with more characters than have room; citations take none."""
     most = case.pair.most
-    length = len(case.translation.words.replace(OBJECT, ""))
+    length = len(case.translation.words.replace(OBJECT, "").replace(PLACE, ""))
     if most is not None and length > most:
         message = f"{length} characters, {length - most} more than have room"
         case.warning(message, f"shorten it to {most} characters")

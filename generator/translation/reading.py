@@ -23,7 +23,9 @@ from generator.content.model import Text
 from generator.diagnostics import Diagnostic, Diagnostics, Span
 
 OBJECT = "\ufffc"
-"""Stands in words for what is none: a citation, a mark, a reference, a placeholder, an address."""
+"""Stands in words for what is none: a citation, a mark, a reference."""
+PLACE = "\ufff9"
+"""Stands in words for what a translator does not write: a placeholder, an address."""
 
 PLACEHOLDER = re.compile(r"\{[A-Za-z_]\w*\}")
 """A place that a label leaves for something: `{count}`."""
@@ -37,7 +39,7 @@ class Reading:
     """What a text says, without its Markdown."""
 
     words: str
-    """Its words in one line, with `OBJECT` where something else stands."""
+    """Its words in one line, with `OBJECT` or `PLACE` where something else stands."""
     titles: tuple[str, ...] = ()
     """The words of each emphasised passage."""
     citations: tuple[str, ...] = ()
@@ -90,7 +92,7 @@ def read_text(value: str, key: str, lang: str, span: Span, markdown: bool) -> Re
 
 def _tidy(words: str) -> str:
     words = _LINE.sub(" ", words)
-    return PLACEHOLDER.sub(OBJECT, _ADDRESS.sub(OBJECT, words))
+    return PLACEHOLDER.sub(PLACE, _ADDRESS.sub(PLACE, words))
 
 
 class _Walk:

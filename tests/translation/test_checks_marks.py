@@ -71,6 +71,10 @@ def test_an_unclosed_mark_is_an_error(open_mark: str) -> None:
     assert any("closed" in said for said in found), found
 
 
+def test_a_text_may_end_with_a_place() -> None:
+    assert not find_faults("{count} events", "عدد الأحداث: {count}", "ar")
+
+
 def test_a_plural_form_may_leave_the_number_out() -> None:
     assert not find_faults("{count} events", "حدثان", "ar", key="labels/events[two]")
     assert find_faults("{count} events", "أحداث", "ar", key="labels/events[few]")
