@@ -93,6 +93,8 @@ RIGHT = [
     ("de-CH", "He said “no” and left.", "Er sagte «nein» und ging."),
     ("es", "“Why?” he asked.", "«¿Por qué?», preguntó."),
     ("es", "He said “no”.", "Dijo “no”."),
+    ("es", "He said “she said ‘no’”.", "Dijo «ella dijo “no”»."),
+    ("es", "He said “she said ‘no’”.", "Dijo “ella dijo ‘no’”."),
     ("es", "What are you saying!", "¡Qué dices!"),
     ("ar", "He said “no”.", "قال «لا»."),
     ("ar", "He said “no”.", "قال ”لا“."),
