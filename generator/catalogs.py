@@ -61,12 +61,7 @@ def load_edition(
     if lang in PSEUDO_LOCALES:
         catalog = pseudo_catalog(messages_for(briefing, lang), lang)
     else:
-        owner = f"content/{briefing.id}"
-        if not project.exists(catalog_path(owner, lang)):
-            hint = f"run briefing translate update {lang}, and give the file to a translator"
-            place = Span.of_file(catalog_path(owner, lang))
-            found.warning(place, f"there is no catalog; '{lang}' is not translated at all", hint)
-        catalog = load_catalog(project, owner, lang, found)
+        catalog = load_catalog(project, f"content/{briefing.id}", lang, found)
     reviews = load_reviews(project, briefing.id, lang, found)
     diagnostics.extend(found)
     if catalog is None or reviews is None:

@@ -103,6 +103,29 @@ def status(
 
 
 @translate.command()
+@click.argument("langs", nargs=-1, metavar="[LANG]...")
+@_BRIEFING
+@ROOT
+def check(langs: tuple[str, ...], briefings: tuple[str, ...], root: Path | None) -> None:
+    """Checks the translations of the languages named, or of all, beside their source.
+
+    Citations, numbers, dates, names, marks, agreed terms, signs, letters and lengths; and that the files tell
+    nothing of their makers. `briefing check` does so too, and sets the pages besides.
+    """
+    from generator.translate import check_languages
+
+    project = open_project(root)
+    diagnostics = Diagnostics()
+    try:
+        check_languages(project, briefing_ids(briefings), langs, diagnostics)
+    except Rejected as rejected:
+        fail(rejected.diagnostics)
+    report(diagnostics)
+    if not len(diagnostics):
+        say("nothing is wrong", err=True)
+
+
+@translate.command()
 @click.argument("lang")
 @_BRIEFING
 @ROOT

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
 from generator.build import Job
-from generator.catalogs import load_edition
+from generator.catalogs import catalog_path, load_edition
 from generator.content.citations import ID
 from generator.content.load import load_briefing
 from generator.content.model import Briefing
@@ -63,8 +63,8 @@ def load_editions(
 ) -> list[Briefing]:
     """A briefing in each of the languages asked for (all of its own, if none is), its source language first.
 
-    A pseudo-locale is made when it is asked for. Errors are those of the catalogs, and a language that the
-    briefing has not.
+    A language without a catalog has no edition: a warning, or an error if it is asked for. A pseudo-locale is made
+    when it is asked for. Errors are those of the catalogs, and a language that the briefing has not.
     """
     offered = (briefing.lang, *briefing.languages)
     for lang in langs:
@@ -74,6 +74,12 @@ def load_editions(
     editions = []
     for lang in dict.fromkeys(asked):
         edition = briefing
+        path = catalog_path(f"content/{briefing.id}", lang)
+        if lang not in (briefing.lang, *PSEUDO_LOCALES) and not project.exists(path):
+            hint = f"run briefing translate update {lang}, and give the file to a translator"
+            report = diagnostics.error if lang in langs else diagnostics.warning
+            report(Span.of_file(path), f"there is no catalog, and so no edition in '{lang}'", hint)
+            continue
         if lang != briefing.lang:
             found = load_edition(project, briefing, lang, diagnostics)
             if found is None:

@@ -14,6 +14,7 @@ from generator.catalogs import (
     review_path,
     write_texts,
 )
+from generator.check import check_translations
 from generator.content.model import Briefing
 from generator.diagnostics import Diagnostics, Rejected, Span, did_you_mean
 from generator.freshness import find_current_outputs
@@ -126,6 +127,17 @@ def list_changes(
                 found += list_revisions(match_language(briefing, catalog))
     diagnostics.stop_on_errors()
     return tuple(found)
+
+
+def check_languages(
+    project: Project, names: Sequence[str], langs: Sequence[str], diagnostics: Diagnostics
+) -> None:
+    """Checks the catalogs of the briefings in the languages named, or in all. Raises Rejected on errors."""
+    for briefing in load_named(project, names, diagnostics):
+        wanted = choose_langs(briefing, langs, diagnostics)
+        if wanted:
+            check_translations(project, briefing, wanted, diagnostics)
+    diagnostics.stop_on_errors()
 
 
 def review_language(

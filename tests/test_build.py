@@ -67,8 +67,13 @@ def test_a_build_makes_one_file_a_product_and_nothing_else(
     repository: tuple[Path, list[Output]],
 ) -> None:
     root, made = repository
-    assert [output.path for output in made] == [DOSSIER, FACTSHEET]
-    assert files_in(root / "output") == [p.removeprefix("output/") for p in (DOSSIER, FACTSHEET)]
+    expected = [
+        path.replace("-en.pdf", f"-{lang}.pdf")
+        for lang in ("en", "fa", "ar", "fr", "es", "de")
+        for path in (DOSSIER, FACTSHEET)
+    ]
+    assert [output.path for output in made] == expected
+    assert files_in(root / "output") == sorted(path.removeprefix("output/") for path in expected)
 
 
 def test_a_build_leaves_what_it_reads_as_it_is(repository: tuple[Path, list[Output]]) -> None:
@@ -100,9 +105,10 @@ def test_a_build_says_what_it_made(repository: tuple[Path, list[Output]]) -> Non
         assert output.size == (root / output.path).stat().st_size
         assert 0 < output.seconds < 60
         assert not list(output.warnings)
-    dossier, factsheet = made
-    assert dossier.fitted == 0
-    assert 9.5 <= factsheet.fitted <= 11
+    for dossier, factsheet in zip(made[::2], made[1::2], strict=True):
+        assert dossier.fitted == 0
+        assert factsheet.pages == 1
+        assert 9.5 <= factsheet.fitted <= 11
 
 
 def test_a_product_is_painted_and_written_once(
@@ -138,7 +144,7 @@ def test_a_briefing_with_every_field_is_built_with_the_layouts_of_the_house(tmp_
     copy_wells(tmp_path)
     shutil.rmtree(tmp_path / "layouts")
     shutil.copytree(ROOT / "layouts", tmp_path / "layouts")
-    made = build(tmp_path)
+    made = build(tmp_path, langs=("en",))
     assert [output.pages for output in made][1] == 1
     assert [Path(output.path).name for output in made] == [
         "salt-wells-dossier-en.pdf",
@@ -150,7 +156,7 @@ def test_a_picture_placed_in_the_narrative_is_in_the_dossier(tmp_path: Path) -> 
     copy_wells(tmp_path)
     shutil.rmtree(tmp_path / "layouts")
     shutil.copytree(ROOT / "layouts", tmp_path / "layouts")
-    (made,) = build(tmp_path, "dossier")
+    (made,) = build(tmp_path, "dossier", langs=("en",))
     with pikepdf.open(tmp_path / made.path) as pdf:
         assert sum(len(page.get_images()) for page in pdf.pages) == 1
 

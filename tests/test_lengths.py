@@ -74,7 +74,7 @@ def build_with(root: Path, briefing: str, product: str, key: str, length: int) -
         raise AssertionError(f"{first} is not found")
     path.write_text("".join(lines), "utf-8")
     try:
-        (job,) = plan_jobs(project, (briefing,), (product,), (), Diagnostics())
+        (job,) = plan_jobs(project, (briefing,), (product,), ("en",), Diagnostics())
         output, _ = compile_job(project, job)
     except Rejected as rejected:
         said = str(rejected)

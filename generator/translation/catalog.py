@@ -34,6 +34,8 @@ class Entry:
     previous_plural: str = ""
     flags: tuple[str, ...] = ()
     """What else a tool has noted beside `fuzzy`."""
+    most: int | None = None
+    """Characters that fit, as the last update told the translator; None if it knew of no bound."""
 
     @property
     def translated(self) -> bool:

@@ -23,7 +23,7 @@ _RARE = {"fa": {"ة": "ه or ت"}}
 _SIGNS = {",": "،", ";": "؛", "?": "؟"}
 _ARABIC_LETTER = re.compile("[\u0620-\u064a\u066e-\u06d3\u06d5\u06fa-\u06ff]")
 _PRESENTATION = re.compile("[\ufb50-\ufd3d\ufd50-\ufdef\ufe70-\ufefc]")
-_HIDDEN = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_HIDDEN = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _MIXED = re.compile(r"[^\W\d_]+")
 _LOOKALIKES = ("LATIN", "CYRILLIC", "GREEK")
 _LATIN = re.compile("[A-Za-z]")
@@ -60,9 +60,7 @@ def _check_hidden(case: Case) -> None:
     if found is None:
         return
     name = unicodedata.name(found[0], "zero width no-break space").lower()
-    if found[0] == "\u00ad":
-        hint = "remove it; words are divided by the compiler"
-    elif found[0] in "\u200b\u2060\ufeff":
+    if found[0] in "\u200b\u2060\ufeff":
         hint = "remove it"
     else:
         hint = "remove it; the compiler orders text that runs both ways"

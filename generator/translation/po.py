@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _OBSOLETE_PREVIOUS = re.compile(r"^#~\|", re.M)
 _ENCODING = re.compile(r"charset=([\w-]+)")
+_BOUND = re.compile(r"^fits up to (\d+) characters", re.M)
+"""How `advice.py` says how long a text may be."""
 _BREAKS = re.compile("[\u000b\u000c\u001c-\u001e\u0085\u2028\u2029]")
 """What Python takes for line ends and PO does not."""
 
@@ -140,6 +142,7 @@ def _entry(po: polib.POEntry, span: Span) -> Entry:
         forms=forms,
         previous_plural=po.previous_msgid_plural or "",
         flags=tuple(dict.fromkeys(flag for flag in po.flags if flag and flag != "fuzzy")),
+        most=min((int(n) for n in _BOUND.findall(po.comment)), default=None),
     )
 
 

@@ -254,7 +254,7 @@ def test_libraries_are_imported_only_when_needed() -> None:
         ("{id: pit, term: pit, definitoin: A shaft}", "did you mean 'definition'?"),
         (
             "id: pit\n  term: pit\n  definition: A shaft\n  dug:",
-            "known here: definition, id, renderings, sources, term",
+            "known here: definition, id, native, renderings, sources, term",
         ),
     ],
 )

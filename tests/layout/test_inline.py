@@ -80,7 +80,7 @@ def test_a_plain_text_is_not_markdown() -> None:
     ("lang", "expected"),
     [
         ("fa", "«· ‹·›»"),
-        ("ar", "”· ’·‘“"),
+        ("ar", "«· “·”»"),
         ("de", "„· ‚·‘“"),
         ("ru", "«· „·“»"),
         ("fr", "«‿· «‿·‿»‿»"),

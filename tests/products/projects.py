@@ -57,10 +57,10 @@ def crowd(root: Path, sentences: int) -> None:
     facts.write_text(facts.read_text("utf-8") + more, "utf-8")
 
 
-def build(root: Path, *products: str) -> list[Output]:
-    """Builds a project; what is wrong with it raises Rejected."""
+def build(root: Path, *products: str, langs: tuple[str, ...] = ()) -> list[Output]:
+    """Builds a project, in all languages or in some; what is wrong with it raises Rejected."""
     project, diagnostics = Project(root), Diagnostics()
-    jobs = plan_jobs(project, (), products, (), diagnostics)
+    jobs = plan_jobs(project, (), products, langs, diagnostics)
     made = [compile_job(project, job) for job in jobs]
     write_outputs(project, made)
     return [output for output, _data in made]
