@@ -55,7 +55,6 @@ WRITING = [
     ("fa", "Who?", "چه کسی?", "error: the Latin sign '?' in 'کسی?'"),
     ("ar", "Truth; justice.", "الحقيقة; العدالة.", "error: the Latin sign ';' in 'الحقيقة;'"),
     ("ar", "Truth", "الحقيقة\u200f", "error: the invisible character U+200F (right-to-left mark)"),
-    ("ru", "Truth", "Прaвда", "error: letters of two scripts in the word 'Прaвда': Latin and Cyrillic"),
     ("fa", "Truth", "ﺣﻘیقت", "error: a letter in one fixed shape in 'ﺣﻘیقت'"),
     # zero-width non-joiners
     ("fa", "It is said.", f"گفته می{ZWNJ}{ZWNJ}شود.", f"error: two zero-width non-joiners in 'می{ZWNJ}{ZWNJ}شود.'"),
