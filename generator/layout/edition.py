@@ -12,7 +12,7 @@ from generator.layout.labels import group_labels
 from generator.layout.layout import Layout
 from generator.layout.story import Run, Story
 from generator.layout.view import Reference, References, TextView, View
-from generator.translation.locales import find_locale, localize_digits
+from generator.translation.locales import localize_digits, name_language
 from generator.translation.wording import list_separators
 
 
@@ -110,10 +110,7 @@ class _Words:
     @property
     def language(self) -> str:
         """The source language, as the edition's calls it; its tag if CLDR has no name for it."""
-        source = self._briefing.source_lang
-        locale = find_locale(self._briefing.lang)
-        names = locale.languages if locale is not None else {}
-        return str(names.get(source) or names.get(source.partition("-")[0]) or source)
+        return name_language(self._briefing.source_lang, self._briefing.lang)
 
     def banner(self, draft: Draft) -> Text | None:
         """One line for the first page."""

@@ -59,11 +59,11 @@ def name_script(script: str) -> str:
     return str(locale.scripts.get(script, script))
 
 
-def name_language(lang: str) -> str:
-    """`fa` -> `Persian`: what a language is called in English; its tag if CLDR does not know it."""
-    locale = find_locale("en")
-    assert locale is not None
-    return str(locale.languages.get(lang, lang))
+def name_language(lang: str, reader: str = "en") -> str:
+    """`fa` -> `Persian`: what a language is called in English or the reader's; its tag if CLDR does not know it."""
+    locale = find_locale(reader)
+    names = locale.languages if locale is not None else {}
+    return str(names.get(lang) or names.get(lang.partition("-")[0]) or lang)
 
 
 @cache
