@@ -20,11 +20,13 @@ import click
 
 from generator.console import (
     ROOT,
+    SYSTEM_FONTS,
     briefing_ids,
     fail,
     open_project,
     report,
     say,
+    show_output,
     show_progress,
     show_table,
     tame,
@@ -33,7 +35,7 @@ from generator.diagnostics import Diagnostic, Diagnostics, Rejected, Severity
 from generator.project import count_processors
 
 if TYPE_CHECKING:
-    from generator.build import Job, Output
+    from generator.build import Job
     from generator.layout.story import Item
     from generator.lengths import Room
 
@@ -41,11 +43,6 @@ _EXPLAIN = click.option(
     "--explain",
     is_flag=True,
     help="Say how each product was fitted to its page, and why pages end where they do.",
-)
-_SYSTEM_FONTS = click.option(
-    "--system-fonts",
-    is_flag=True,
-    help="Use the system's fonts too, where no installed font package has a family or a character.",
 )
 
 
@@ -105,7 +102,7 @@ def main() -> None:
     help="Build in at most N processes at once; by default as many as there are processors.",
 )
 @_EXPLAIN
-@_SYSTEM_FONTS
+@SYSTEM_FONTS
 @ROOT
 def build(
     briefings: tuple[str, ...],
@@ -151,7 +148,7 @@ def build(
     at_once = processes or count_processors()
     for done in refresh_outputs(project, jobs, at_once, force or explain, show_progress):
         for output in done.outputs:
-            _print_output(output)
+            show_output(output)
         report(done.diagnostics)
         for output in done.outputs:
             _note(output.path, output.left, output.explanations if explain else ())
@@ -169,7 +166,7 @@ def build(
 @main.command()
 @click.argument("briefings", nargs=-1, metavar="[BRIEFING]...")
 @_EXPLAIN
-@_SYSTEM_FONTS
+@SYSTEM_FONTS
 @ROOT
 def check(briefings: tuple[str, ...], explain: bool, system_fonts: bool, root: Path | None) -> None:
     """Checks the briefings named, or all, without writing a file.
@@ -202,7 +199,7 @@ def check(briefings: tuple[str, ...], explain: bool, system_fonts: bool, root: P
     help="Only this language; may be given more than once.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-@_SYSTEM_FONTS
+@SYSTEM_FONTS
 @ROOT
 def lengths(
     briefings: tuple[str, ...],
@@ -292,18 +289,6 @@ def _print_rooms(found: list[tuple[Job, dict[str, Room]]]) -> None:
         head = ("place", "text", "now", "free", "most")
         say(click.style(f"{job.briefing.id} {job.product} ({job.lang})", bold=True))
         show_table(head, rows, (0, 0, 1, 1, 1))
-
-
-def _print_output(output: Output) -> None:
-    if not sys.stdout.isatty():
-        say(f"{output.path}\t{output.pages}\t{output.size}\t{output.seconds:.2f}")
-        return
-    pages = "1 page" if output.pages == 1 else f"{output.pages} pages"
-    fitted = f", set in {output.fitted:g} pt" if output.fitted else ""
-    say(
-        f"{click.style(output.path, bold=True)}  {pages}, {output.size / 1000:.0f} kB,"
-        f" {output.seconds:.1f} s{fitted}"
-    )
 
 
 def _print_sum(made: int, current: int, seconds: float) -> None:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from generator.diagnostics import Diagnostic, Severity
 from generator.project import Project
+
+if TYPE_CHECKING:
+    from generator.build import Output
 
 _CONTROLS = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0)), "\ufffd")
 """Control characters in what is quoted from files and their names must not reach a terminal."""
@@ -19,6 +22,11 @@ ROOT = click.option(
     "--root",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="The project's folder; by default the one you are in, or the nearest above it.",
+)
+SYSTEM_FONTS = click.option(
+    "--system-fonts",
+    is_flag=True,
+    help="Use the system's fonts too, where no installed font package has a family or a character.",
 )
 
 
@@ -63,6 +71,19 @@ def show_table(head: Sequence[str], rows: Sequence[Sequence[str]], ends: Sequenc
         cells = zip(row, widths, ends, strict=True)
         aligned = (cell.rjust(w) if end else cell.ljust(w) for cell, w, end in cells)
         say(tame("  ".join(aligned).rstrip()))
+
+
+def show_output(output: Output) -> None:
+    """Prints what was made: on a terminal in words, elsewhere path, pages, bytes and seconds with tabs between."""
+    if not sys.stdout.isatty():
+        say(f"{output.path}\t{output.pages}\t{output.size}\t{output.seconds:.2f}")
+        return
+    pages = "1 page" if output.pages == 1 else f"{output.pages} pages"
+    fitted = f", set in {output.fitted:g} pt" if output.fitted else ""
+    say(
+        f"{click.style(output.path, bold=True)}  {pages}, {output.size / 1000:.0f} kB,"
+        f" {output.seconds:.1f} s{fitted}"
+    )
 
 
 def report(diagnostics: Iterable[Diagnostic]) -> None:

@@ -199,6 +199,19 @@ def choose_langs(
     return tuple(lang for lang in briefing.languages if not langs or lang in langs)
 
 
+def find_meant(
+    matches: Iterable[Match], key: str, catalog: Catalog, diagnostics: Diagnostics
+) -> list[Match]:
+    """The matches that a key names: that of its message, or those whose keys begin with it; an error if none does."""
+    listed = tuple(matches)
+    meant = [m for m in listed if m.message.key == key or m.message.key.startswith(f"{key}/")]
+    if not meant:
+        known = (match.message.key for match in listed)
+        hint = did_you_mean(key, known) or "keys are the msgctxt of the PO file"
+        diagnostics.error(Span.of_file(catalog.path), f"there is no message '{key}'", hint)
+    return meant
+
+
 def _choose(
     matches: Iterable[Match], keys: Sequence[str], catalog: Catalog, diagnostics: Diagnostics
 ) -> list[str]:
@@ -213,12 +226,7 @@ def _choose(
         return current
     chosen: list[str] = []
     for key in keys:
-        meant = [m for m in listed if m.message.key == key or m.message.key.startswith(f"{key}/")]
-        if not meant:
-            known = (match.message.key for match in listed)
-            hint = did_you_mean(key, known) or "keys are the msgctxt of the PO file"
-            place = Span.of_file(catalog.path)
-            diagnostics.error(place, f"there is no message '{key}'", hint)
+        meant = find_meant(listed, key, catalog, diagnostics)
         for match in meant:
             if match.state is State.TRANSLATED:
                 chosen.append(match.message.key)
