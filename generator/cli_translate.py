@@ -10,11 +10,13 @@ import click
 
 from generator.console import (
     ROOT,
+    SYSTEM_FONTS,
     briefing_ids,
     fail,
     open_project,
     report,
     say,
+    show_output,
     show_progress,
     show_table,
     tame,
@@ -175,6 +177,47 @@ def review(
         fail(rejected.diagnostics, "; nothing was recorded")
     report(diagnostics)
     say(f"{tame(path)}: {count} reviewed")
+
+
+@translate.command()
+@click.argument("lang")
+@click.argument("keys", nargs=-1, metavar="[KEY]...")
+@click.option(
+    "--only",
+    type=click.Choice(["stale", "unreviewed", "missing"]),
+    help="Only what is out of date, current and not reviewed, or not translated.",
+)
+@_BRIEFING
+@SYSTEM_FONTS
+@ROOT
+def proof(
+    lang: str,
+    keys: tuple[str, ...],
+    only: str | None,
+    briefings: tuple[str, ...],
+    system_fonts: bool,
+    root: Path | None,
+) -> None:
+    """Makes a PDF of source and translation side by side, for a reviewer to print, read and sign.
+
+    It is written to output/BRIEFING/BRIEFING-proof-LANG.pdf. A KEY is the msgctxt of a message, or what several
+    begin with: sections/law; by default all messages are on the sheet. Texts stand as they are typed. What is out
+    of date has beside it the words that it was translated from. The file's line is printed as by briefing build.
+    """
+    from generator.proof import make_proofs
+
+    project = open_project(root)
+    diagnostics = Diagnostics()
+    try:
+        made = make_proofs(
+            project, briefing_ids(briefings), lang, keys, only, diagnostics, system_fonts
+        )
+    except Rejected as rejected:
+        fail(rejected.diagnostics, "; nothing was written")
+    report(diagnostics)
+    for output in made:
+        report(output.warnings)
+        show_output(output)
 
 
 def _print_status(found: tuple[Status, ...]) -> None:

@@ -13,6 +13,9 @@ from generator.content.solar import find_days, to_solar
 from generator.content.yamlfile import Mapping, Node, Scalar, Sequence
 from generator.diagnostics import Diagnostics, did_you_mean
 
+PROOF = "proof"
+"""Name of the layout of proof sheets, which are made for a translation and are no product of a briefing."""
+
 
 def check_references(ledger: Ledger, private_here: bool, diagnostics: Diagnostics) -> None:
     """Reports every id in the ledger that names no record.
@@ -22,9 +25,14 @@ def check_references(ledger: Ledger, private_here: bool, diagnostics: Diagnostic
     """
     for reference in ledger.references:
         known = ledger.ids.get(reference.table)
+        if reference.table == "layouts" and known is not None:
+            known = {name: span for name, span in known.items() if name != PROOF}
         if known is None or reference.id in known:
             continue
-        if reference.table == "layouts":
+        if reference.table == "layouts" and reference.id == PROOF:
+            message = "the proof sheet is no product"
+            hint = "briefing translate proof makes it, for one language"
+        elif reference.table == "layouts":
             message = f"there is no product '{reference.id}'"
             hint = did_you_mean(reference.id, known) or f"layouts/ has no folder {reference.id}"
         else:

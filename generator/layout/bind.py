@@ -32,6 +32,7 @@ from generator.layout.layout import Layout
 from generator.layout.leaving import take_out
 from generator.layout.notes import bind_endnotes, check_endnotes
 from generator.layout.outlook import look_ahead
+from generator.layout.proof import view_proof
 from generator.layout.render import render_story
 from generator.layout.running import bind_running
 from generator.layout.story import Story
@@ -40,6 +41,8 @@ from generator.layout.timeline import bind_timeline
 from generator.layout.toc import bind_toc
 from generator.layout.view import LabelsView, References, SignsView, View, view_briefing
 from generator.layout.vocabulary import check_vocabulary
+from generator.translation.locales import name_language
+from generator.translation.proof import Proof
 from generator.translation.scripts import text_direction
 
 _BUILDERS: dict[str, Builder] = {
@@ -76,22 +79,24 @@ def bind_layout(
     diagnostics: Diagnostics,
     read: Callable[[str], bytes] | None = None,
     left: frozenset[str] = frozenset(),
+    proof: Proof | None = None,
 ) -> Story:
     """A briefing placed as a layout says -> its story, complete but for lines and pages.
 
     `read` gives the bytes of a picture by its path from the project's root (`Project.read_bytes`); without it a
     story with pictures cannot be made. Items whose keys are in `left` (`Story.items` of an earlier binding) are
-    left out, as if the template had not placed them. Everything that is wrong is written to `diagnostics`; if any of
+    left out, as if the template had not placed them. `proof` is what the template of the proof sheet has to place
+    beside the briefing. Everything that is wrong is written to `diagnostics`; if any of
     it is an error, Rejected is raised.
     """
     draft = edition_draft(briefing, layout)
     found = Diagnostics()
-    story = _bind(briefing, layout, found, read, left, draft)
+    story = _bind(briefing, layout, found, read, left, draft, proof)
     if story is not None:
         placed = placed_draft(draft, briefing, layout, story)
         if placed != draft:  # what it says of itself is of what it holds
             found = Diagnostics()
-            story = _bind(briefing, layout, found, read, left, placed)
+            story = _bind(briefing, layout, found, read, left, placed, proof)
     diagnostics.extend(found)
     if story is None or found.has_errors:
         raise Rejected(diagnostics)
@@ -105,6 +110,7 @@ def _bind(
     read: Callable[[str], bytes] | None,
     left: frozenset[str],
     draft: Draft,
+    proof: Proof | None,
 ) -> Story | None:
     references = References()
     names: dict[str, View | str] = {
@@ -114,6 +120,10 @@ def _bind(
         "signs": SignsView(briefing.lang),
         "layout": layout.name,
     }
+    language = ""
+    if proof is not None:
+        names["proof"] = view_proof(proof, briefing, references)
+        language = name_language(proof.lang, briefing.lang)
     root = render_story(layout, names, briefing.lang, diagnostics)
     if root is None:
         return None
@@ -131,7 +141,9 @@ def _bind(
     return Story(
         lang=briefing.lang,
         direction=text_direction(briefing.lang),
-        title=binder.label("document_title", "{title}", title=briefing.title.value),
+        title=binder.label(
+            "document_title", "{title}", title=briefing.title.value, language=language
+        ),
         description=briefing.claim.value,
         date=(year, month, day),
         publisher=briefing.publisher.value,
