@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -40,3 +41,9 @@ def absent(what: str) -> None:
     if os.environ.get("CI"):
         pytest.fail(f"{what} is absent, and CI must have it")
     pytest.skip(f"{what} is absent")
+
+
+def need(program: str) -> None:
+    """Skips the test, or fails it in CI, if a program is not installed."""
+    if shutil.which(program) is None:
+        absent(program)

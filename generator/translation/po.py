@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _OBSOLETE_PREVIOUS = re.compile(r"^#~\|", re.M)
 _ENCODING = re.compile(r"charset=([\w-]+)")
+_KEY = re.compile(r"[a-z0-9_-]+(?:/[A-Za-z0-9_-]+)+")
 _BOUND = re.compile(r"^fits up to (\d+) characters", re.M)
 """How `advice.py` says how long a text may be."""
 _BREAKS = re.compile("[\u000b\u000c\u001c-\u001e\u0085\u2028\u2029]")
@@ -88,6 +89,8 @@ def _po_entry(entry: Entry, notes: Iterable[str]) -> polib.POEntry:
         previous_msgid=entry.previous or None,
         previous_msgid_plural=entry.previous_plural or None,
         obsolete=int(entry.obsolete),
+        # The place once more: what turns catalogs into XLIFF and back keeps this, and not msgctxt.
+        occurrences=[] if entry.obsolete else [(entry.key, "")],
         comment="\n".join(notes),
         tcomment="\n".join(entry.remarks),
         flags=[*(["fuzzy"] if entry.fuzzy else []), *entry.flags],
@@ -107,30 +110,37 @@ def _catalog(
     for po in file:
         where = _lines_of((po.linenum or 1) - 1, lines)
         span = Span(path, where.translation or where.start, where.end)
-        if not po.msgctxt:
+        key = po.msgctxt or _place_noted(po)
+        if not key:
             hint = "run briefing translate update, which writes the keys; add no entries by hand"
             place = Span.of_line(path, where.start)
             diagnostics.error(place, "an entry without msgctxt: nobody knows its place", hint)
             continue
-        if po.msgctxt in found:
-            hint = f"{found[po.msgctxt].span} has it too; keep one of them"
+        if key in found:
+            hint = f"{found[key].span} has it too; keep one of them"
             place = Span.of_line(path, where.start)
-            diagnostics.error(place, f"the key '{po.msgctxt}' stands twice", hint)
+            diagnostics.error(place, f"the key '{key}' stands twice", hint)
             continue
-        found[po.msgctxt] = _entry(po, span)
+        found[key] = _entry(po, key, span)
     forms = str(file.metadata.get("Plural-Forms", ""))
     strange = find_strange(text, path)
     return Catalog(lang, path, tuple(found.values()), forms, strange)
 
 
-def _entry(po: polib.POEntry, span: Span) -> Entry:
+def _place_noted(po: polib.POEntry) -> str:
+    """The key that stands in the entry's reference, if that is all there is."""
+    places = [str(name) for name, line in po.occurrences if not line]
+    return places[0] if len(places) == 1 and _KEY.fullmatch(places[0]) else ""
+
+
+def _entry(po: polib.POEntry, key: str, span: Span) -> Entry:
     forms = tuple(
         normalize("NFC", words)
         for _number, words in sorted(po.msgstr_plural.items(), key=lambda item: int(item[0]))
     )
     remarks = [line.rstrip() for line in po.tcomment.split("\n")]
     return Entry(
-        key=po.msgctxt,
+        key=key,
         source=normalize("NFC", po.msgid),
         translation=forms[0] if forms else normalize("NFC", po.msgstr).strip(),
         span=span,
