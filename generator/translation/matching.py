@@ -67,32 +67,41 @@ def match_catalog(
     listed = tuple(messages)
     wanted = {message.key for message in listed}
     entries = _rename(catalog.entries, wanted, tuple(renames))
-    places = _follow_moves(listed, entries)
-    by_key = {key: entry for key, entry in entries.items() if _group(key) is None}
-    by_key.update(places)
-    matched: set[str] = set()
-    found: list[Match] = []
-    for message in listed:
-        entry = by_key.get(message.key)
-        if entry is not None:
-            matched.add(entry.key)
-            entry = replace(entry, key=message.key, obsolete=False)
-        found.append(Match(message, entry))
-    gone = (entry for entry in entries.values() if entry.key not in matched)
-    return tuple(found), tuple(gone)
+    by_key = _by_place(listed, entries)
+    matched = {id(entry) for entry in by_key.values()}
+    found = [
+        Match(message, replace(entry, key=message.key, obsolete=False) if entry else None)
+        for message in listed
+        for entry in (by_key.get(message.key),)
+    ]
+    return tuple(found), tuple(entry for entry in entries if id(entry) not in matched)
 
 
-def _rename(
-    entries: Iterable[Entry], wanted: set[str], renames: tuple[Rename, ...]
-) -> dict[str, Entry]:
-    """Entries by key, those of records with a new id under it, unless it has one of its own already."""
-    known = {entry.key: entry for entry in entries}
+def _by_place(messages: tuple[Message, ...], entries: list[Entry]) -> dict[str, Entry]:
+    """The entry of each message, by its key."""
+    found = _follow_moves(messages, entries)
+    live = {entry.key: entry for entry in entries if not entry.obsolete}
+    gone = {entry.key: entry for entry in entries if entry.obsolete}
+    for message in messages:
+        key = message.key
+        if _group(key) is None and (entry := live.get(key) or gone.get(key)) is not None:
+            found[key] = entry
+    return found
+
+
+def _rename(entries: Iterable[Entry], wanted: set[str], renames: tuple[Rename, ...]) -> list[Entry]:
+    """Entries, those of records with a new id under it, unless it has translations of its own already."""
+    known = list(entries)
+    taken = {entry.key for entry in known if entry.translated and not entry.obsolete}
+    renamed: set[str] = set()
     for rename in renames:
-        for key in [key for key in known if key.startswith(rename.old + "/")]:
-            new = rename.new + key[len(rename.old) :]
-            if new in wanted and (new not in known or not known[new].translated):
-                known[new] = replace(known.pop(key), key=new)
-    return known
+        for n, entry in enumerate(known):
+            new = rename.new + entry.key.removeprefix(rename.old)
+            if entry.key.startswith(rename.old + "/") and new in wanted and new not in taken:
+                known[n] = replace(entry, key=new)
+                renamed.add(new)
+    # An empty entry of the new id gives way to the translation that follows the rename.
+    return [entry for entry in known if entry.translated or entry.key not in renamed]
 
 
 def _group(key: str) -> str | None:
@@ -109,7 +118,7 @@ def _order(key: str) -> list[int]:
     return [int(number) for part in key.split("/")[2:] for number in re.findall(r"\d+", part)]
 
 
-def _follow_moves(messages: tuple[Message, ...], entries: dict[str, Entry]) -> dict[str, Entry]:
+def _follow_moves(messages: tuple[Message, ...], entries: list[Entry]) -> dict[str, Entry]:
     """For places that are counted: the entry that each had before others were put in or taken out."""
     groups: dict[str, list[Message]] = {}
     for message in messages:
@@ -117,7 +126,7 @@ def _follow_moves(messages: tuple[Message, ...], entries: dict[str, Entry]) -> d
         if group is not None:
             groups.setdefault(group, []).append(message)
     held: dict[str, list[Entry]] = {}
-    for entry in sorted(entries.values(), key=lambda entry: _order(entry.key)):
+    for entry in sorted(entries, key=lambda entry: _order(entry.key)):
         group = _group(entry.key)
         if group is not None:
             held.setdefault(group, []).append(entry)

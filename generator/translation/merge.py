@@ -23,11 +23,27 @@ def merge_catalog(
     it again when it returns. Idempotent.
     """
     matches, gone = match_catalog(messages, catalog, renames)
-    kept = [replace(entry, obsolete=True) for entry in gone if entry.translation]
-    entries = (*(_merged(match, catalog) for match in matches), *kept)
+    # Places that are counted may have gone more than once: what was translated tells them apart.
+    kept = {(old.key, old.source): old for entry in gone for old in (_retired(entry),)}
+    live = tuple(_merged(match, catalog) for match in matches)
+    entries = (*live, *(entry for entry in kept.values() if entry.translation))
     counts = any(entry.plural for entry in entries)
     forms = plural_forms(catalog.lang) if counts and catalog.lang else ""
     return replace(catalog, entries=entries, plural_forms=forms)
+
+
+def _retired(entry: Entry) -> Entry:
+    """An entry whose place is gone, with the words that its translation was made from."""
+    if not entry.previous:
+        return replace(entry, obsolete=True)
+    return replace(
+        entry,
+        obsolete=True,
+        source=entry.previous,
+        plural=entry.previous_plural,
+        previous="",
+        previous_plural="",
+    )
 
 
 def _merged(match: Match, catalog: Catalog) -> Entry:

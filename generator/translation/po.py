@@ -106,7 +106,8 @@ def _catalog(
     diagnostics: Diagnostics,
 ) -> Catalog:
     _check_header(file, text, path, lang, diagnostics)
-    found: dict[str, Entry] = {}
+    found: list[Entry] = []
+    known: dict[tuple[str, str], Entry] = {}
     for po in file:
         where = _lines_of((po.linenum or 1) - 1, lines)
         span = Span(path, where.translation or where.start, where.end)
@@ -116,15 +117,18 @@ def _catalog(
             place = Span.of_line(path, where.start)
             diagnostics.error(place, "an entry without msgctxt: nobody knows its place", hint)
             continue
-        if key in found:
-            hint = f"{found[key].span} has it too; keep one of them"
+        # A place that is gone may have been another's before.
+        place_of = (key, po.msgid if po.obsolete else "")
+        if place_of in known:
+            hint = f"{known[place_of].span} has it too; keep one of them"
             place = Span.of_line(path, where.start)
             diagnostics.error(place, f"the key '{key}' stands twice", hint)
             continue
-        found[key] = _entry(po, key, span)
+        known[place_of] = _entry(po, key, span)
+        found.append(known[place_of])
     forms = str(file.metadata.get("Plural-Forms", ""))
     strange = find_strange(text, path)
-    return Catalog(lang, path, tuple(found.values()), forms, strange)
+    return Catalog(lang, path, tuple(found), forms, strange)
 
 
 def _place_noted(po: polib.POEntry) -> str:

@@ -1,0 +1,128 @@
+"""Messages and entries come together by their place, whatever else changed."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.content.model import Rename
+from generator.translation.catalog import Catalog
+from generator.translation.matching import State, match_catalog
+from tests.translation.catalogs import PATH, entry, german, message, messages, paragraphs
+
+LAW = ("The law is plain.", "It forbids this.", "Nobody obeys it.", "That is all.")
+
+
+def states(new: tuple[str, ...]) -> list[tuple[str, str]]:
+    """What is found for the paragraphs of a section that was translated when it held LAW."""
+    matches, _gone = match_catalog(paragraphs(*new), german(paragraphs(*LAW)))
+    return [
+        (match.state.value, match.entry.translation.removeprefix("de: ") if match.entry else "")
+        for match in matches
+    ]
+
+
+def test_what_has_not_changed_is_translated() -> None:
+    assert states(LAW) == [("translated", words) for words in LAW]
+
+
+@pytest.mark.parametrize("at", range(5))
+def test_a_paragraph_put_in_is_new_and_moves_the_others_translations(at: int) -> None:
+    found = states((*LAW[:at], "Quite another thing.", *LAW[at:]))
+    assert found.pop(at) == ("missing", "")
+    assert found == [("translated", words) for words in LAW]
+
+
+@pytest.mark.parametrize("at", range(4))
+def test_a_paragraph_taken_out_takes_its_translation_with_it(at: int) -> None:
+    left = (*LAW[:at], *LAW[at + 1 :])
+    assert states(left) == [("translated", words) for words in left]
+
+
+@pytest.mark.parametrize(
+    "words", ["It forbids this altogether.", "Zzz.", "Nothing is as it was here"]
+)
+def test_however_much_a_paragraph_changes_its_place_is_its_own(words: str) -> None:
+    found = states((LAW[0], words, *LAW[2:]))
+    assert found[1] == ("stale", LAW[1])
+    assert [state for state, _ in found] == ["translated", "stale", "translated", "translated"]
+
+
+def test_all_paragraphs_rewritten_keep_their_places() -> None:
+    found = states(("A new one.", "Two new ones.", "Three of them.", "And the last."))
+    assert found == [("stale", words) for words in LAW]
+
+
+def test_beside_a_changed_paragraph_a_new_one_gets_nobodys_words() -> None:
+    found = states(
+        (LAW[0], "A wholly different matter: rivers.", "It forbids all of this.", *LAW[2:])
+    )
+    assert found[1] == ("missing", "")
+    assert found[2] == ("stale", LAW[1])
+
+
+def test_two_paragraphs_that_change_places_never_change_words() -> None:
+    for state, words in states((LAW[1], LAW[0], *LAW[2:])):
+        assert state != "translated" or words in LAW
+    matches, _gone = match_catalog(paragraphs(LAW[1], LAW[0]), german(paragraphs(*LAW[:2])))
+    for match in matches:
+        if match.state is State.TRANSLATED:
+            assert match.entry is not None
+            assert match.entry.translation == f"de: {match.message.text.value}"
+
+
+@given(st.lists(st.sampled_from([*LAW, "A.", "B.", "C."]), max_size=7))
+def test_no_current_translation_is_of_other_words(new: list[str]) -> None:
+    matches, gone = match_catalog(paragraphs(*new), german(paragraphs(*LAW)))
+    used = [match.entry for match in matches if match.entry is not None]
+    for match in matches:
+        if match.state is State.TRANSLATED:
+            assert match.entry is not None
+            assert match.entry.translation == f"de: {match.message.text.value}"
+    assert len({one.translation for one in used}) == len(used)
+    assert len(used) + len(gone) == len(LAW)
+
+
+def test_records_are_known_by_their_ids_alone() -> None:
+    catalog = german(messages(facts__a__text="One.", facts__b__text="Two."))
+    matches, _gone = match_catalog(messages(facts__b__text="Two.", facts__c__text="One."), catalog)
+    assert [match.state.value for match in matches] == ["translated", "missing"]
+
+
+def test_a_record_with_a_new_id_keeps_its_translations() -> None:
+    catalog = german(messages(facts__a__text="One.", facts__a__basis="A base."))
+    renamed = messages(facts__z__text="One.", facts__z__basis="Another base.")
+    renames = (Rename("facts/a", "facts/z"),)
+    matches, gone = match_catalog(renamed, catalog, renames)
+    assert [match.state.value for match in matches] == ["translated", "stale"]
+    assert not gone
+
+
+def test_a_rename_takes_nothing_from_what_is_translated_under_the_new_id() -> None:
+    catalog = german(messages(facts__a__text="Old.", facts__z__text="New."))
+    matches, _gone = match_catalog(
+        messages(facts__z__text="New."), catalog, (Rename("facts/a", "facts/z"),)
+    )
+    assert matches[0].entry is not None
+    assert matches[0].entry.translation == "de: New."
+
+
+def test_a_place_that_returns_has_its_translation_again() -> None:
+    gone = entry("facts/a/text", "One.", "Eins.", obsolete=True)
+    matches, _ = match_catalog(messages(facts__a__text="One."), Catalog("de", PATH, (gone,)))
+    assert matches[0].state is State.TRANSLATED
+
+
+def test_a_paragraph_that_returns_elsewhere_has_its_translation_again() -> None:
+    gone = entry("sections/law/3", LAW[2], "de", obsolete=True)
+    catalog = Catalog("de", PATH, (*german(paragraphs(*LAW[:2])).entries, gone))
+    matches, _ = match_catalog(paragraphs(LAW[2], *LAW[:2]), catalog)
+    assert [match.state.value for match in matches] == ["translated"] * 3
+
+
+def test_an_entry_in_doubt_is_stale_though_its_source_is_the_same() -> None:
+    catalog = Catalog("de", PATH, (entry("facts/a/text", "One.", "Eins.", fuzzy=True),))
+    (match,), _ = match_catalog((message("facts/a/text", "One."),), catalog)
+    assert match.state is State.STALE
+    assert not match.changed
