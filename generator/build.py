@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from generator.catalogs import localize_layout
 from generator.content.model import Briefing
 from generator.diagnostics import Diagnostics, Span
+from generator.layout.theme import suit_theme
 from generator.project import Project
 
 if TYPE_CHECKING:
@@ -176,6 +177,7 @@ def load_job_layout(project: Project, job: Job, diagnostics: Diagnostics) -> Lay
     diagnostics.stop_on_errors()
     assert layout is not None
     layout = localize_layout(project, layout, job.lang, diagnostics)
+    layout = replace(layout, theme=suit_theme(layout.theme, job.lang))
     diagnostics.stop_on_errors()
     return layout
 

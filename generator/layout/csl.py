@@ -20,6 +20,7 @@ from generator.content.model import Date, Source
 from generator.diagnostics import Diagnostics
 from generator.layout.csl_locale import MARKS, mend_terms, name_locale
 from generator.layout.layout import Layout
+from generator.translation.calendars import write_date
 from generator.translation.dates import format_date, tie_date
 from generator.translation.locales import localize_digits
 from generator.translation.scripts import text_direction
@@ -201,7 +202,10 @@ def _date_words(value: Any, source: Source, lang: str) -> str:
         points = [tuple(int(part) for part in point) for point in value["date-parts"]]
         edtf = "/".join("-".join(f"{part:02}" for part in point) for point in points)
         end = points[1] if len(points) > 1 else None
-        return tie_date(format_date(Date(edtf, points[0], end, source.title.span), lang))
+        date = Date(edtf, points[0], end, source.title.span)
+        # A paper in the edition's language is found by the date that stands on it.
+        own = dict(source.csl).get("language") == lang
+        return tie_date(write_date(date, lang, gregorian=True) if own else format_date(date, lang))
     if isinstance(value, dict):
         value = value.get("literal") or value.get("raw") or ""
     return _in_digits(str(value), lang)
@@ -242,8 +246,17 @@ def _nest_title(title: str, text: str, marks: _Marks) -> tuple[str, str]:
     return nested, text[: found.start()] + found[1] + nested + found[2] + text[found.end() :]
 
 
+def _unquote_title(title: str, text: str, marks: _Marks) -> str:
+    """An entry in which a description stands as such: the source has no title that could be quoted."""
+    start, end = (re.escape(escape(mark)) for mark in marks[:2])
+    pattern = rf"{start}((?:<[^>]*>)*{re.escape(title)}(?:<[^>]*>)*){end}"
+    return re.sub(pattern, lambda found: found[1], text, count=1)
+
+
 def _read_entry(source: Source, text: str, lang: str, marks: _Marks) -> etree._Element:
     title, title_lang = escape(source.title.value), source.title.lang
+    if source.described:
+        text = _unquote_title(title, text, marks)
     title, text = _nest_title(title, text, marks)
     # A Persian document may be listed under an English title: then its language is not the title's.
     own = _runs_as(source.title.value, title_lang)

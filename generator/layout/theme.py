@@ -6,9 +6,10 @@ right exist where x coordinates are made.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.diagnostics import Span
+from generator.translation.scripts import script_of_lang
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +145,11 @@ class ScriptScale:
     layout it is the Latin one, to which `size` is still applied."""
     floor: float = 0.0
     """The same of `Fit.floor`."""
+    emphasis: int = 0
+    """Weight of what character styles set in italics, in a script that has none; 0 if it has."""
+    beside: str = ""
+    """Role whose families set all other scripts in editions of this one, whatever the role: where it has no serifs,
+    names in Latin beside it have none either. Empty for each role's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,3 +227,16 @@ class Theme:
             if master.name == name:
                 return master
         raise KeyError(name)
+
+
+def suit_theme(theme: Theme, lang: str) -> Theme:
+    """A theme as it is for editions in a language: with the families that its script wants beside it."""
+    script = script_of_lang(lang)
+    role = next((scale.beside for scale in theme.scripts if scale.script == script), "")
+    if not role:
+        return theme
+    names = next(names for one, wanted, names in theme.families if (one, wanted) == (role, "*"))
+    families = tuple(
+        (one, wanted, names if wanted == "*" else own) for one, wanted, own in theme.families
+    )
+    return replace(theme, families=families)

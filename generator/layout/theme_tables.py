@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
-from generator.diagnostics import Diagnostics, Span
+from generator.diagnostics import Diagnostics, Span, did_you_mean
 from generator.layout.styles import Names, read_characters, read_styles
 from generator.layout.theme import Fit, Ink, Master, Notes, ScriptScale, Style, Theme
 from generator.layout.toml_source import TomlSource
@@ -29,6 +30,7 @@ _KNOWN = (
 _BLACK = Ink("black", (0.0, 0.0, 0.0), (0.0, 0.0, 0.0, 1.0))
 _RGB = re.compile(r"#[0-9A-Fa-f]{6}")
 _SCRIPT = re.compile(r"[A-Z][a-z]{3}")
+_SCRIPT_KEYS = ("size", "leading", "raised", "ceiling", "floor", "emphasis", "beside")
 _SCRIPT_HINT = "scripts have the four letters of ISO 15924: Arab, Hebr, Cyrl"
 
 
@@ -46,7 +48,7 @@ def read_theme(name: str, source: TomlSource, diagnostics: Diagnostics) -> Theme
     if not styles:
         root.error("styles", "the layout has no styles", "add [styles.body] with family, size …")
     width, height, facing = _read_page(root)
-    scripts = _read_scripts(root)
+    scripts = _read_scripts(root, {role for role, _script, _names in families})
     return Theme(
         name=name,
         span=Span.of_file(source.path),
@@ -176,10 +178,10 @@ def _read_families(root: Table) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
     return tuple(found)
 
 
-def _read_scripts(root: Table) -> tuple[ScriptScale, ...]:
+def _read_scripts(root: Table, roles: Collection[str]) -> tuple[ScriptScale, ...]:
     scales = []
     for table in root.tables("scripts"):
-        table.check_keys(("size", "leading", "raised", "ceiling", "floor"))
+        table.check_keys(_SCRIPT_KEYS)
         if _SCRIPT.fullmatch(table.name) is None:
             table.error("", f"'{table.name}' is no script", _SCRIPT_HINT)
         size, leading = (table.number(key, 1.0, 0.5, 3.0) for key in ("size", "leading"))
@@ -187,7 +189,15 @@ def _read_scripts(root: Table) -> tuple[ScriptScale, ...]:
         ceiling, floor = (
             table.length(key, 0.0, 1.0) if key in table else 0.0 for key in ("ceiling", "floor")
         )
-        scales.append(ScriptScale(table.name, size, leading, raised, ceiling, floor))
+        emphasis = table.integer("emphasis", 0, 100, 900) if "emphasis" in table else 0
+        beside = table.text("beside") if "beside" in table else ""
+        if beside and beside not in roles:
+            hint = did_you_mean(beside, roles) or "name a role of [fonts]"
+            table.error("beside", f"there is no font role '{beside}'", hint)
+            beside = ""
+        scales.append(
+            ScriptScale(table.name, size, leading, raised, ceiling, floor, emphasis, beside)
+        )
     return tuple(scales)
 
 

@@ -69,6 +69,7 @@ class LookBook:
         self.styles = {style.name: style for style in theme.styles}
         self._characters = {style.name: style for style in theme.characters}
         self._scales = {s.script: (s.size, s.leading, s.raised) for s in theme.scripts}
+        self._emphasis = {s.script: s.emphasis for s in theme.scripts}
         self._looks: dict[tuple[str, tuple[str, ...], str, str, bool], Look] = {}
         self._shaped: dict[tuple[object, ...], dict[str, Entry]] = {}
         self.cuts: dict[tuple[ShapedWord, Look], Cuts] = {}
@@ -165,6 +166,8 @@ class LookBook:
             family = over.family or family
             weight = over.weight or weight
             italic = italic if over.italic is None else over.italic
+            if over.italic:
+                weight = max(weight, self._emphasis.get(script, 0))
             ink = over.ink or ink
             tracking = tracking if over.tracking is None else over.tracking
             uppercase = uppercase if over.uppercase is None else over.uppercase

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,6 +14,7 @@ from generator.diagnostics import Diagnostics
 from generator.layout.bind import bind_layout
 from generator.layout.layout import Layout
 from generator.layout.load import load_layout
+from generator.layout.theme import suit_theme
 from generator.pdf.write import write_pdf
 from generator.project import Project
 from generator.typeset.typeset import typeset_story
@@ -37,7 +39,7 @@ def in_persian(layout: Layout) -> Layout:
     found = localize_layout(Project(ROOT), layout, "fa", diagnostics)
     assert [str(d) for d in diagnostics] == []
     assert {label.lang for label in found.labels} == {"fa"}
-    return found
+    return replace(found, theme=suit_theme(found.theme, "fa"))
 
 
 @cache
