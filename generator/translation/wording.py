@@ -59,6 +59,8 @@ _KINDS = (
 _SEPARATORS = {
     **dict.fromkeys(("ar", "fa", "ur", "ckb", "ps", "sd", "ug"), ("، ", "؛ ")),
     "am": ("፣ ", "፤ "),
+    "fr": (", ", f"{NARROW}; "),
+    "fr-CA": (", ", "; "),
     "zh": ("，", "；"),
 }
 """What stands between the parts of one thing, and between things."""
