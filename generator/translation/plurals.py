@@ -57,4 +57,7 @@ def _gettext_rule(lang: str) -> tuple[int, str]:
 
     locale = find_locale(lang)
     found = get_plural("en" if locale is None else str(locale))
+    if found.num_plurals == 1 and locale is not None and "one" in locale.plural_form.tags:
+        # Babel's table knows of nouns, which take no plural after a number in Persian or Turkish; verbs do.
+        return 2, "(n > 1)" if plural_category(0, lang) == "one" else "(n != 1)"
     return found.num_plurals, found.plural_expr

@@ -89,8 +89,8 @@ def test_nothing_private_is_a_message(tmp_path: Path) -> None:
     )
     edit(
         folder / "facts.yaml",
-        'sources: ["inquiry-1996, p. 12"]',
-        'sources: ["inquiry-1996, p. 12", witness]',
+        'sources: ["inquiry-1996, p. 2", "vale-post"]\n  priority: 1',
+        'sources: ["inquiry-1996, p. 2", "vale-post", witness]\n  priority: 1',
     )
     briefing = load_clean(tmp_path)
     assert [s.id for s in briefing.sources if "/private/" in s.title.span.path] == ["witness"]
