@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from generator.build import Job, load_job_layout
+from generator.bounds import measure_bounds
+from generator.build import Job
 from generator.catalogs import (
     load_catalog,
     load_reviews,
@@ -16,13 +17,12 @@ from generator.catalogs import (
 )
 from generator.check import check_translations
 from generator.content.model import Briefing
-from generator.diagnostics import Diagnostics, Rejected, Span, did_you_mean
+from generator.diagnostics import Diagnostics, Span, did_you_mean
 from generator.freshness import find_current_outputs
 from generator.layout.load import load_layout
-from generator.lengths import measure_lengths
 from generator.plan import load_named, read_imposed_date
 from generator.project import Project, read_date
-from generator.translation.advice import Bound, messages_for
+from generator.translation.advice import messages_for
 from generator.translation.catalog import Catalog
 from generator.translation.localize import localize_briefing
 from generator.translation.matching import Match, State, match_catalog
@@ -57,6 +57,8 @@ def update_catalogs(
         wanted = langs or briefing.languages
         for lang in wanted:
             _check_lang(briefing, lang, diagnostics)
+            load_catalog(project, f"content/{briefing.id}", lang, diagnostics)
+        diagnostics.stop_on_errors()  # before long work for nothing
         bounds = measure_bounds(project, briefing, diagnostics)
         texts |= merge_briefing(project, briefing, wanted, bounds, diagnostics)
         for product in briefing.products:
@@ -69,28 +71,6 @@ def update_catalogs(
     written = write_texts(project, texts, diagnostics)
     diagnostics.stop_on_errors()
     return written
-
-
-def measure_bounds(
-    project: Project, briefing: Briefing, diagnostics: Diagnostics
-) -> dict[str, list[Bound]]:
-    """How long texts may be in the products that promise their pages, by key, in the source edition.
-
-    A product that does not fit as it is has no bounds; a build says what is wrong with it.
-    """
-    found: dict[str, list[Bound]] = {}
-    for product in briefing.products:
-        unheard = Diagnostics()
-        try:
-            layout = load_job_layout(project, Job(briefing, product, briefing.lang), diagnostics)
-            rooms = measure_lengths(briefing, layout, unheard, project.read_bytes)
-        except Rejected:
-            continue
-        for key, room in rooms.items():
-            most = room.most if room.free is None else room.free
-            if most > 0:
-                found.setdefault(key, []).append(Bound(product, most))
-    return found
 
 
 def list_standings(

@@ -96,6 +96,25 @@ def test_comments_say_what_a_translator_must_know(root: Path) -> None:
     assert "#. leave as it is: [@inquiry, p. 2]" in text
 
 
+def test_lengths_are_measured_once(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run(root, "translate", "update")
+    before = (root / PO).read_bytes()
+    monkeypatch.setattr(
+        "generator.bounds.measure_lengths", lambda *_: pytest.fail("measured again")
+    )
+    run(root, "translate", "update")
+    assert (root / PO).read_bytes() == before
+
+
+@pytest.mark.parametrize("held", [b"", b"[]", b'{"x": 3}', b'{"x": {"y": "z"}}', b"\xff"])
+def test_a_memory_of_lengths_that_is_not_ours_is_none(root: Path, held: bytes) -> None:
+    run(root, "translate", "update")
+    before = (root / PO).read_bytes()
+    (root / "output/lengths.json").write_bytes(held)
+    assert run(root, "translate", "update").exit_code == 0
+    assert (root / PO).read_bytes() == before
+
+
 # Broken files
 
 

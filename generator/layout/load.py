@@ -12,11 +12,13 @@ from generator.layout.theme_tables import read_theme
 from generator.layout.toml_source import TomlSource, read_toml
 from generator.layout.toml_table import Table
 from generator.project import Project
+from generator.translation.locales import find_locale
 
 TEMPLATE = "template.xml.j2"
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
 _LABEL = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _LABEL_LANG = "en"
+"""Of the words under [labels], where the layout does not say `lang`."""
 
 
 def load_layout(project: Project, name: str, diagnostics: Diagnostics) -> Layout | None:
@@ -79,17 +81,23 @@ def _read_templates(
 
 
 def _read_labels(source: TomlSource, diagnostics: Diagnostics) -> tuple[Text, ...]:
-    table = Table(source, (), source.values, diagnostics).table("labels")
+    root = Table(source, (), source.values, diagnostics)
+    lang = root.text("lang") if "lang" in root else _LABEL_LANG
+    if find_locale(lang) is None:
+        hint = "write the tag of the language of [labels]: en, fa, pt-BR"
+        root.error("lang", f"'{lang}' is no language", hint)
+        lang = _LABEL_LANG
+    table = root.table("labels")
     labels = []
     for name in table.values:
         if _LABEL.fullmatch(name) is None:
             hint = "use letters, digits, hyphens and underscores, beginning with a letter"
             table.error(name, f"'{name}' is no name for a label", hint)
         if isinstance(table.values[name], dict):
-            labels += read_plural(table.table(name), _LABEL_LANG)
+            labels += read_plural(table.table(name), lang)
             continue
         words = table.text(name).strip()
         if not words and isinstance(table.values[name], str):
             table.error(name, f"the label '{name}' is empty", "write its words, or remove it")
-        labels.append(Text(words, table.span(name), f"labels/{name}", _LABEL_LANG))
+        labels.append(Text(words, table.span(name), f"labels/{name}", lang))
     return tuple(labels)

@@ -25,7 +25,7 @@ _SIZES = {
 
 _KNOWN = (
     *("page", "masters", "inks", "fonts", "scripts", "fit", "notes", "styles", "characters"),
-    *("dates", "labels"),
+    *("dates", "labels", "lang"),
 )
 _BLACK = Ink("black", (0.0, 0.0, 0.0), (0.0, 0.0, 0.0, 1.0))
 _RGB = re.compile(r"#[0-9A-Fa-f]{6}")
