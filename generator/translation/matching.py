@@ -65,8 +65,7 @@ def match_catalog(
     An entry of a place that had gone and is there again counts as that place's.
     """
     listed = tuple(messages)
-    wanted = {message.key for message in listed}
-    entries = _rename(catalog.entries, wanted, tuple(renames))
+    entries = _rename(catalog.entries, listed, renames)
     by_key = _by_place(listed, entries)
     matched = {id(entry) for entry in by_key.values()}
     found = [
@@ -89,17 +88,24 @@ def _by_place(messages: tuple[Message, ...], entries: list[Entry]) -> dict[str, 
     return found
 
 
-def _rename(entries: Iterable[Entry], wanted: set[str], renames: tuple[Rename, ...]) -> list[Entry]:
+def _rename(
+    entries: Iterable[Entry], messages: Iterable[Message], renames: Iterable[Rename]
+) -> list[Entry]:
     """Entries, those of records with a new id under it, unless it has translations of its own already."""
     known = list(entries)
+    wanted = {_group(message.key) or message.key for message in messages}
     taken = {entry.key for entry in known if entry.translated and not entry.obsolete}
+    # A record's name comes before those of its parts, which say how they were called within its new one.
+    ordered = sorted(renames, key=lambda rename: rename.old.count("/"))
     renamed: set[str] = set()
-    for rename in renames:
-        for n, entry in enumerate(known):
-            new = rename.new + entry.key.removeprefix(rename.old)
-            if entry.key.startswith(rename.old + "/") and new in wanted and new not in taken:
-                known[n] = replace(entry, key=new)
-                renamed.add(new)
+    for n, entry in enumerate(known):
+        new = entry.key
+        for rename in ordered:
+            if new.startswith(rename.old + "/"):
+                new = rename.new + new.removeprefix(rename.old)
+        if new != entry.key and (_group(new) or new) in wanted and new not in taken:
+            known[n] = replace(entry, key=new)
+            renamed.add(new)
     # An empty entry of the new id gives way to the translation that follows the rename.
     return [entry for entry in known if entry.translated or entry.key not in renamed]
 

@@ -99,6 +99,31 @@ def test_a_record_with_a_new_id_keeps_its_translations() -> None:
     assert not gone
 
 
+@pytest.mark.parametrize("at", range(4))
+def test_a_section_with_a_new_id_and_a_paragraph_less_keeps_the_others_translations(
+    at: int,
+) -> None:
+    left = (*LAW[:at], *LAW[at + 1 :])
+    renamed = tuple(message(f"sections/rules/{n}", text) for n, text in enumerate(left, 1))
+    renames = (Rename("sections/law", "sections/rules"),)
+    matches, gone = match_catalog(renamed, german(paragraphs(*LAW)), renames)
+    assert [match.state.value for match in matches] == ["translated"] * 3
+    assert [one.source for one in gone] == [LAW[at]]
+
+
+@pytest.mark.parametrize("turn", [1, -1])
+def test_a_demand_and_its_part_may_have_new_ids_at_once(turn: int) -> None:
+    catalog = german(messages(demands__a__text="Do.", demands__a__parts__b__text="This."))
+    renamed = messages(demands__y__text="Do.", demands__y__parts__z__text="This.")
+    renames = (
+        Rename("demands/a", "demands/y"),
+        Rename("demands/y/parts/b", "demands/y/parts/z"),
+    )
+    matches, gone = match_catalog(renamed, catalog, renames[::turn])
+    assert [match.state.value for match in matches] == ["translated"] * 2
+    assert not gone
+
+
 def test_a_rename_takes_nothing_from_what_is_translated_under_the_new_id() -> None:
     catalog = german(messages(facts__a__text="Old.", facts__z__text="New."))
     matches, _gone = match_catalog(
