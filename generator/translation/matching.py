@@ -1,6 +1,6 @@
 """Messages and the entries of a catalog brought together, by their place alone.
 
-A key is a place. Keys of records hold ids, and do not move. Those of paragraphs, headings and list items count
+A key is a place. Keys of records hold ids, and do not move. Those of paragraphs, headings, list items and cells count
 (`sections/law/3`), so that a paragraph that is put in moves all behind it; these are brought to where they stand now
 first, by what has not changed between them. Words are never matched by likeness across places: one person's
 translation would turn up in another's sentence.
@@ -18,7 +18,7 @@ from generator.content.model import Rename
 from generator.translation.catalog import Catalog, Entry
 from generator.translation.messages import Message
 
-_COUNTED = re.compile(r"(heading-|list-|table-)?\d+")
+_COUNTED = re.compile(r"(heading-|list-|table-|head-)?\d+|r\d+c\d+")
 _ALIKE = 0.5
 """Of texts that stand between the same neighbours in unequal numbers: from here on one is the other, changed."""
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from generator.content.model import Rename
 from generator.translation.catalog import Catalog
 from generator.translation.matching import State, match_catalog
+from generator.translation.messages import Message
 from tests.translation.catalogs import PATH, entry, german, message, messages, paragraphs
 
 LAW = ("The law is plain.", "It forbids this.", "Nobody obeys it.", "That is all.")
@@ -82,6 +83,34 @@ def test_no_current_translation_is_of_other_words(new: list[str]) -> None:
             assert match.entry.translation == f"de: {match.message.text.value}"
     assert len({one.translation for one in used}) == len(used)
     assert len(used) + len(gone) == len(LAW)
+
+
+def cells(*rows: tuple[str, ...]) -> tuple[Message, ...]:
+    """The cells of a section's table."""
+    return tuple(
+        message(f"sections/law/table-1/r{row}c{column}", words)
+        for row, given in enumerate(rows, 1)
+        for column, words in enumerate(given, 1)
+    )
+
+
+@pytest.mark.parametrize(
+    "new",
+    [
+        (("Evin", "new"), ("Gohardasht", "old"), ("Shiraz", "new")),
+        (("Gohardasht", "old"), ("Evin", "new"), ("Shiraz", "new")),
+        (("Gohardasht", "seen", "old"), ("Shiraz", "seen", "new")),
+    ],
+)
+def test_a_row_or_column_put_in_moves_the_other_cells_translations(
+    new: tuple[tuple[str, ...], ...],
+) -> None:
+    known = german(cells(("Gohardasht", "old"), ("Shiraz", "new")))
+    matches, _gone = match_catalog(cells(*new), known)
+    for match in matches:
+        words = match.message.text.value
+        assert match.entry is None or match.entry.translation == f"de: {words}"
+    assert sum(match.state is State.TRANSLATED for match in matches) == 4
 
 
 def test_records_are_known_by_their_ids_alone() -> None:
