@@ -20,7 +20,10 @@ from generator.translation.messages import Message
 
 _COUNTED = re.compile(r"(heading-|list-|table-|head-)?\d+|r\d+c\d+")
 _ALIKE = 0.5
-"""Of texts that stand between the same neighbours in unequal numbers: from here on one is the other, changed."""
+"""Of texts that stand between the same neighbours in unequal numbers: from so many words in common on one is the
+other, changed."""
+_LONGEST = 24
+"""Characters of a word on average; longer ones are words that nothing parts."""
 
 
 class State(StrEnum):
@@ -138,46 +141,83 @@ def _follow_moves(messages: tuple[Message, ...], entries: list[Entry]) -> dict[s
             held.setdefault(group, []).append(entry)
     found: dict[str, Entry] = {}
     for group, here in groups.items():
-        known = held.get(group, [])
-        gone = [entry for entry in known if entry.obsolete]
-        pairs = _align(here, [entry for entry in known if not entry.obsolete])
-        found.update({message.key: entry for message, entry in pairs})
-        for message in here:
-            if message.key in found:
-                continue
-            back = next((entry for entry in gone if entry.source == message.text.value), None)
-            if back is not None:
-                gone.remove(back)
-                found[message.key] = back
+        # Notes may stand in another order than that of their numbers.
+        here.sort(key=lambda message: _order(message.key))
+        for message, entry in _align(here, held.get(group, [])):
+            found[message.key] = entry
     return found
 
 
 def _align(messages: list[Message], entries: list[Entry]) -> list[tuple[Message, Entry]]:
-    """Two sequences -> which belong together: equal texts in order, and between them what stands in the same place."""
+    """Two sequences -> which belong together: equal texts in order, equal texts elsewhere, among them such as had
+    gone, and between them what stands in the same place.
+    """
+    live = [entry for entry in entries if not entry.obsolete]
     new = [message.text.value for message in messages]
-    old = [entry.source for entry in entries]
+    old = [entry.source for entry in live]
     if new == old:
-        return list(zip(messages, entries, strict=True))
-    pairs: list[tuple[Message, Entry]] = []
-    for tag, i, i_end, j, j_end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if tag == "equal" or (tag == "replace" and i_end - i == j_end - j):
-            pairs += zip(messages[j:j_end], entries[i:i_end], strict=True)
-        elif tag == "replace":
-            pairs += _nearest(messages[j:j_end], entries[i:i_end])
+        return list(zip(messages, live, strict=True))
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    steps = matcher.get_opcodes()
+    pairs = [
+        pair
+        for tag, i, i_end, j, j_end in steps
+        if tag == "equal"
+        for pair in zip(messages[j:j_end], live[i:i_end], strict=True)
+    ]
+    pairs += _moved(messages, [*live, *(entry for entry in entries if entry.obsolete)], pairs)
+    placed = {message.key for message, _entry in pairs}
+    used = {id(entry) for _message, entry in pairs}
+    for tag, i, i_end, j, j_end in steps:
+        if tag == "replace":
+            here = [message for message in messages[j:j_end] if message.key not in placed]
+            left = [entry for entry in live[i:i_end] if id(entry) not in used]
+            same = len(here) == len(left)
+            pairs += zip(here, left, strict=True) if same else _nearest(here, left)
     return pairs
+
+
+def _moved(
+    messages: list[Message], entries: list[Entry], pairs: list[tuple[Message, Entry]]
+) -> list[tuple[Message, Entry]]:
+    """Beside the pairs: messages and translated entries of the same words, which stood elsewhere or had gone."""
+    placed = {message.key for message, _entry in pairs}
+    used = {id(entry) for _message, entry in pairs}
+    left: dict[str, list[Entry]] = {}
+    for entry in entries:
+        if entry.translated and id(entry) not in used:
+            left.setdefault(entry.source, []).append(entry)
+    return [
+        (message, left[message.text.value].pop(0))
+        for message in messages
+        if message.key not in placed and left.get(message.text.value)
+    ]
 
 
 def _nearest(messages: list[Message], entries: list[Entry]) -> list[tuple[Message, Entry]]:
     """Of texts between the same neighbours, but not as many as before: those that are plainly the same, in order."""
     pairs: list[tuple[Message, Entry]] = []
+    units = [_units(message.text.value) for message in messages]
     first = 0
     for entry in entries:
-        likeness = [
-            (SequenceMatcher(None, entry.source, m.text.value, autojunk=False).ratio(), -n)
-            for n, m in enumerate(messages[first:], first)
-        ]
-        best = max(likeness, default=(0.0, 0))
-        if best[0] >= _ALIKE:
-            pairs.append((messages[-best[1]], entry))
-            first = -best[1] + 1
+        matcher = SequenceMatcher(None, autojunk=False)
+        matcher.set_seq2(_units(entry.source))
+        best, at = 0.0, -1
+        for n in range(first, len(messages)):
+            matcher.set_seq1(units[n])
+            # Two bounds that cost little tell of most texts that they are another.
+            least = max(best, _ALIKE)
+            if matcher.real_quick_ratio() >= least and matcher.quick_ratio() >= least:
+                likeness = matcher.ratio()
+                if likeness >= _ALIKE and likeness > best:
+                    best, at = likeness, n
+        if at >= 0:
+            pairs.append((messages[at], entry))
+            first = at + 1
     return pairs
+
+
+def _units(text: str) -> list[str]:
+    """What two texts are compared by: words, or characters where a script parts no words."""
+    words = text.split()
+    return words if len(text) < _LONGEST * len(words) else list(text)
