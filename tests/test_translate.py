@@ -297,6 +297,33 @@ def test_a_release_wants_all_reviewed_that_a_product_places(root: Path) -> None:
     assert run(root, "build", "--release", "--product", "leaflet").exit_code == 1
 
 
+def test_a_release_wants_what_no_line_shows_too(root: Path) -> None:
+    """Alternative texts, descriptions of sources, the title and description of the file."""
+    edit(root / WELLS / "sources.yaml", "  type: report", "  type: report\n  described: yes")
+    folder = root / WELLS / "figures"
+    folder.mkdir()
+    (folder / "map.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 99 99">'
+        '<text y="20">A word</text></svg>',
+        "utf-8",
+    )
+    (root / WELLS / "figures.yaml").write_text(
+        "- id: map\n  file: map.svg\n  alt: A square\n  credit: The Board\n", "utf-8"
+    )
+    layout = root / "layouts/leaflet"
+    figure = '<figure><img style="p" ref="figures/map"/></figure>\n</story>'
+    edit(layout / "template.xml.j2", "</story>", figure)
+    with (layout / "layout.toml").open("a", encoding="utf-8") as file:
+        file.write('document_title = "{title} (leaflet)"\n')
+    run(root, "translate", "update")
+    review(root)
+    result = run(root, "build", "--release", "--product", "leaflet")
+    assert result.exit_code == 1
+    assert "4 messages are not translated" in result.output
+    for key in ("sources/inquiry/title", "figures/map/alt", "figures/map/words/1"):
+        assert key in result.output
+
+
 # On the page
 
 

@@ -137,13 +137,15 @@ def _bind(
     check_endnotes(binder, root)
     if not blocks and not diagnostics.has_errors:
         diagnostics.error(binder.span(root), "the story holds nothing")
+    cited = [source for source in briefing.sources if source.id in binder.outlook.numbers]
+    texts = [briefing.title, briefing.claim, briefing.publisher]
+    texts += [text for source in cited for text in (source.title, *source.words)]
+    title = binder.label("document_title", "{title}", title=briefing.title.value, language=language)
     year, month, day = (*briefing.date.start, 1, 1)[:3]
     return Story(
         lang=briefing.lang,
         direction=text_direction(briefing.lang),
-        title=binder.label(
-            "document_title", "{title}", title=briefing.title.value, language=language
-        ),
+        title=title,
         description=briefing.claim.value,
         date=(year, month, day),
         publisher=briefing.publisher.value,
@@ -153,4 +155,5 @@ def _bind(
         running=bind_running(binder, root),
         notes=tuple(binder.notes.made),
         items=items,
+        unseen=tuple(sorted(binder.unseen | {text.span for text in texts})),
     )

@@ -9,7 +9,7 @@ from lxml import etree
 
 from generator.content.inline import parse_inline
 from generator.content.markup import Inline
-from generator.content.model import Briefing, Source
+from generator.content.model import Briefing, Source, Text
 from generator.diagnostics import Diagnostics, Severity, Span, did_you_mean
 from generator.layout.crossrefs import Place
 from generator.layout.labels import COUNT, group_labels
@@ -78,6 +78,8 @@ class Binder:
         self.heading_level = 0
         """Of the last heading."""
         self.list_depth = 0
+        self.unseen: set[Span] = set()
+        """Of texts that have been said elsewhere than in runs."""
         self.sources: dict[str, Source] = {source.id: source for source in briefing.sources}
         self.note_texts = {
             text.key: Reference(text, markdown=True)
@@ -107,6 +109,12 @@ class Binder:
         node = self.tree.add(parent, role, lang=details.get("lang"), alt=details.get("alt"))
         assert node is not None
         return node
+
+    def add_figure(self, parent: Node, alt: Text) -> Node:
+        """A Figure with its alternative text (ISO 14289-1, 7.3)."""
+        self.unseen.add(alt.span)
+        lang = alt.lang if alt.lang != self.lang else None
+        return self.add(parent, "Figure", alt=alt.value, lang=lang)
 
     def span(self, element: etree._Element) -> Span:
         """Where in the template an element was written."""
@@ -221,7 +229,11 @@ class Binder:
         Of a label with plural forms it is the one that `count` asks for, which also fills the place `{count}`.
         """
         found = self._labels.get(name)
-        words = found.form(count).value if found is not None else default
+        words = default
+        if found is not None:
+            label = found.form(count)
+            words = label.value
+            self.unseen.add(label.span)
         if count is not None:
             values[COUNT] = format_number(count, self.lang)
         for place, value in values.items():

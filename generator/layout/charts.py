@@ -40,8 +40,7 @@ def bind_chart(binder: Binder, element: etree._Element, node: Node) -> list[Bloc
             binder.error(element, f"there is no chart '{ref}'", _advise(binder, ref, list(records)))
         return []
     own = binder.add(node, "Div")
-    lang = record.alt.lang if record.alt.lang != binder.lang else None
-    leaf = binder.tree.leaf(binder.add(own, "Figure", alt=record.alt.value, lang=lang))
+    leaf = binder.tree.leaf(binder.add_figure(own, record.alt))
     table = _Table(binder, record, binder.add(own, "Table"))
     bars = record.kind is ChartKind.BAR
     categories, series, unit = table.by_categories() if bars else table.by_series()

@@ -29,17 +29,15 @@ def edition_draft(briefing: Briefing, layout: Layout) -> Draft:
 
 
 def placed_draft(draft: Draft, briefing: Briefing, layout: Layout, story: Story) -> Draft:
-    """Of what an edition lacks, that which a product places: its story has words from there."""
+    """Of what an edition lacks, that which a product places: its story has words from there, in runs or elsewhere."""
     if not draft:
         return draft
-    spans = set(_spans((story.blocks, story.running, story.notes)))
+    spans = {*_spans((story.blocks, story.running, story.notes)), *story.unseen}
     texts = [*(placed.text for placed in iterate_texts(briefing)), *layout.labels]
     placed = {text.key.partition("[")[0] for text in texts if text.span in spans}
-    # A picture's or chart's own words are drawn, and no run: it is placed if anything of it is.
-    drawn = {key.rsplit("/", 1)[0] for key in placed if key.startswith("figures/")}
 
     def keep(keys: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(k for k in keys if k in placed or any(k.startswith(f"{d}/") for d in drawn))
+        return tuple(key for key in keys if key in placed)
 
     return Draft(keep(draft.missing), keep(draft.stale), keep(draft.unreviewed))
 

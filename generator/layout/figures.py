@@ -98,8 +98,7 @@ def _alternative(binder: Binder, element: etree._Element) -> Text | None:
 
 
 def _add_figure(binder: Binder, node: Node, alt: Text) -> Node:
-    lang = alt.lang if alt.lang != binder.lang else None
-    own = binder.add(node, "Figure", alt=alt.value, lang=lang)
+    own = binder.add_figure(node, alt)
     own.attributes = (
         ("Layout", "Placement", "Block"),
     )  # else it is taken for part of a line (14.8.5.4.3)

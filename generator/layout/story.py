@@ -327,6 +327,8 @@ class Story:
     """Footnotes by number; none where a layout gathers its notes at the end."""
     items: tuple[Item, ...] = ()
     """What may leave where room is short, in reading order."""
+    unseen: tuple[Span, ...] = ()
+    """Of the texts that are said elsewhere than in runs: in metadata, as alternative texts, in entries of sources."""
 
 
 def paragraphs_of(blocks: Iterable[Block]) -> Iterator[Paragraph]:

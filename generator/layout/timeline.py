@@ -154,6 +154,7 @@ def _alternative(
         message = f"the timeline has no alternative text: there is no text '{key}'"
         binder.error(element, message, near if "alt" in element.attrib else hint)
         return None
+    binder.unseen.add(found.text.span)
     return found.text.value, found.text.lang if found.text.lang != binder.lang else None
 
 
