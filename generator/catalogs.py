@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from generator.content.model import Briefing
@@ -10,7 +10,7 @@ from generator.diagnostics import Diagnostics, Span
 from generator.layout.layout import Layout
 from generator.project import Project
 from generator.translation.advice import Bound, advise_translator, messages_for
-from generator.translation.catalog import Catalog
+from generator.translation.catalog import Catalog, Entry
 from generator.translation.labels import localize_labels
 from generator.translation.localize import localize_briefing
 from generator.translation.merge import merge_catalog
@@ -18,6 +18,7 @@ from generator.translation.messages import Message, label_messages, list_message
 from generator.translation.po import read_catalog, write_catalog
 from generator.translation.pseudo import PSEUDO_LOCALES, pseudo_catalog
 from generator.translation.review import Review, read_reviews
+from generator.translation.scripts import script_of_lang
 
 
 def catalog_path(owner: str, lang: str) -> str:
@@ -72,27 +73,52 @@ def load_edition(
 def localize_layout(
     project: Project, layout: Layout, lang: str, diagnostics: Diagnostics
 ) -> Layout:
-    """A layout with its labels in the language of an edition, as far as its catalog has them.
+    """A layout with its labels in the language of an edition, as far as its catalogs have them.
 
-    The catalog of a tag serves those that are more exact: `fa.po` is used for `fa-AF` if that has none.
+    The catalog of a tag serves those that are more exact: what `fa-AF.po` has not is taken from `fa.po`. Labels of
+    the language itself, in its script, need no catalog (`de` in an edition in `de-AT`).
     """
-    if all(_is_of(label.lang, lang) for label in layout.labels):
-        return layout
-    owner, tag = f"layouts/{layout.name}", lang
     if lang in PSEUDO_LOCALES:
-        catalog: Catalog | None = pseudo_catalog(label_messages(layout.labels), lang)
-    else:
-        while tag and not project.exists(catalog_path(owner, tag)):
-            tag = tag.rpartition("-")[0]
-        catalog = load_catalog(project, owner, tag or lang, diagnostics)
-    if catalog is None:
+        catalog = pseudo_catalog(label_messages(layout.labels), lang)
+        labels, draft = localize_labels(layout.labels, catalog)
+        return replace(layout, labels=labels, draft=draft)
+    owner, serves = f"layouts/{layout.name}", _serves(layout, lang)
+    own = {label.lang for label in layout.labels}
+    tags = [] if lang in own else [tag for tag in _shorten(lang) if tag not in own]
+    catalogs = [
+        load_catalog(project, owner, tag, diagnostics)
+        for tag in reversed(tags)
+        if project.exists(catalog_path(owner, tag))
+    ]
+    if serves and not catalogs:
         return layout
-    labels, draft = localize_labels(layout.labels, replace(catalog, lang=lang))
-    return replace(layout, labels=labels, draft=draft)
+    entries: dict[str, Entry] = {}
+    for catalog_of_tag in catalogs:
+        if catalog_of_tag is None:
+            return layout
+        for entry in catalog_of_tag.entries:
+            if (entry.translated and not entry.obsolete) or entry.key not in entries:
+                entries[entry.key] = entry
+    catalog = Catalog(lang, catalog_path(owner, lang), tuple(entries.values()))
+    labels, draft = localize_labels(layout.labels, catalog)
+    return replace(layout, labels=labels, draft=replace(draft, missing=()) if serves else draft)
 
 
-def _is_of(tag: str, lang: str) -> bool:
-    return tag.partition("-")[0] == lang.partition("-")[0] and lang not in PSEUDO_LOCALES
+def _shorten(lang: str) -> Iterator[str]:
+    """A tag, and those that are less exact: `zh-Hant-TW`, `zh-Hant`, `zh`."""
+    tag = lang
+    while tag:
+        yield tag
+        tag = tag.rpartition("-")[0]
+
+
+def _serves(layout: Layout, lang: str) -> bool:
+    """Whether a layout's labels can be read in an edition of the language as they are."""
+    return all(
+        label.lang.partition("-")[0] == lang.partition("-")[0]
+        and script_of_lang(label.lang) == script_of_lang(lang)
+        for label in layout.labels
+    )
 
 
 def merge_briefing(
@@ -124,13 +150,15 @@ def merge_briefing(
 def merge_layout(
     project: Project, layout: Layout, langs: Iterable[str], diagnostics: Diagnostics
 ) -> dict[str, str]:
-    """The text of a layout's template and of its catalogs in the languages, by path."""
+    """The text of a layout's template and of its catalogs in the languages that its labels do not serve, by path."""
     owner = f"layouts/{layout.name}"
     messages = label_messages(layout.labels)
     notes = {message.key: _advise_label(message) for message in messages}
     path = f"{owner}/locale/layout.pot"
     made = {path: write_catalog(merge_catalog(messages, Catalog("", path)), layout.name, notes)}
     for lang in langs:
+        if _serves(layout, lang) and not project.exists(catalog_path(owner, lang)):
+            continue
         catalog = load_catalog(project, owner, lang, diagnostics)
         if catalog is not None:
             merged = merge_catalog(messages, catalog)

@@ -62,7 +62,8 @@ def update_catalogs(
         bounds = measure_bounds(project, briefing, diagnostics)
         texts |= merge_briefing(project, briefing, wanted, bounds, diagnostics)
         for product in briefing.products:
-            layouts.setdefault(product, set()).update(wanted)
+            # Those of the source's own language too, where the layout's labels are in another.
+            layouts.setdefault(product, set()).update(langs or (briefing.lang, *wanted))
     for name, wanted_here in layouts.items():
         layout = load_layout(project, name, diagnostics)
         if layout is not None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from shutil import rmtree
 
 import pikepdf
 import pytest
 
+from generator.catalogs import localize_layout
 from generator.diagnostics import Diagnostics
 from generator.freshness import find_current_outputs
+from generator.layout.load import load_layout
 from generator.plan import plan_jobs
 from generator.project import Project
 from tests.content.wells import edit
@@ -86,6 +89,49 @@ def test_a_new_language_gets_its_catalogs(root: Path) -> None:
     assert "layouts/leaflet/locale/fr.po" in made.output
     assert "'fr' is not among the languages of 'sealed-wells'" in made.output
     assert "languages: [de, fr]" in made.output
+
+
+def heading(root: Path, lang: str) -> str:
+    """The leaflet's heading of its sources."""
+    assert run(root, "build", "--product", "leaflet", "--lang", lang).exit_code == 0
+    said = words(root / f"{OUT}-leaflet-{lang}.pdf")
+    return next(line.strip() for line in said.split("\n") if line.startswith("  H2"))
+
+
+def test_labels_of_a_country_are_those_of_its_language_until_it_has_its_own(root: Path) -> None:
+    edit(root / WELLS / "briefing.yaml", "languages: [de]", "languages: [de, de-AT]")
+    german_po = (root / PO).read_bytes()
+    (root / WELLS / "locale/de-AT.po").write_bytes(german_po)
+    assert heading(root, "de-AT") == 'H2 "de Sources"'
+    run(root, "translate", "update")
+    assert heading(root, "de-AT") == 'H2 "de Sources"'
+    own = root / "layouts/leaflet/locale/de-AT.po"
+    edit(own, 'msgid "Sources"\nmsgstr ""', 'msgid "Sources"\nmsgstr "Quellen"')
+    assert heading(root, "de-AT") == 'H2 "Quellen"'
+
+
+def test_a_layout_in_another_language_than_the_source_gets_a_catalog_for_it(root: Path) -> None:
+    layout = root / "layouts/leaflet"
+    rmtree(layout / "locale")
+    edit(layout / "layout.toml", "[page]", 'lang = "de"\n\n[page]')
+    run(root, "translate", "update")
+    assert files_in(layout / "locale") == ["en.po", "layout.pot"]
+    assert heading(root, "de") == 'H2 "Sources"'
+
+
+def test_labels_in_another_script_are_none_of_the_edition(root: Path) -> None:
+    edit(root / "layouts/leaflet/layout.toml", "[page]", 'lang = "sr-Latn"\n\n[page]')
+    layout = load_layout(Project(root), "leaflet", Diagnostics())
+    assert layout is not None
+    missing = {
+        lang: localize_layout(Project(root), layout, lang, Diagnostics()).draft.missing
+        for lang in ("sr-Cyrl", "sr-Latn", "sr-Latn-ME")
+    }
+    assert missing == {
+        "sr-Cyrl": ("labels/sources", "labels/draft_stale_elsewhere"),
+        "sr-Latn": (),
+        "sr-Latn-ME": (),
+    }
 
 
 def test_comments_say_what_a_translator_must_know(root: Path) -> None:
