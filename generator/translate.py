@@ -26,7 +26,12 @@ from generator.translation.advice import messages_for
 from generator.translation.catalog import Catalog
 from generator.translation.localize import localize_briefing
 from generator.translation.matching import Match, State, match_catalog
-from generator.translation.review import Review, find_role_fault, record_reviews, write_reviews
+from generator.translation.review import (
+    find_role_fault,
+    follow_reviews,
+    record_reviews,
+    write_reviews,
+)
 from generator.translation.status import Revision, Standing, list_revisions, summarize
 
 
@@ -155,8 +160,7 @@ def review_language(
     chosen = _choose(matches, keys, catalog, diagnostics)
     diagnostics.stop_on_errors()
     made = record_reviews(matches, chosen, role, read_date())
-    places = {match.message.key for match in matches}
-    kept: dict[str, Review] = {k: r for k, r in known_reviews.items() if k in places}
+    kept = follow_reviews(matches, known_reviews)
     write_texts(project, {path: write_reviews({**kept, **made})}, diagnostics)
     diagnostics.stop_on_errors()
     return path, len(made)

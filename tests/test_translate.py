@@ -311,6 +311,24 @@ def test_any_change_voids_a_review(root: Path) -> None:
     assert found["reviewed"] == found["messages"] - 1
 
 
+@pytest.mark.parametrize("updated", [False, True])
+def test_a_review_stays_with_the_words_that_were_read(root: Path, updated: bool) -> None:
+    """A paragraph put in before others and a new id change their keys, and nothing that was read."""
+    review(root)
+    section = root / WELLS / "sections/01-the-night.md"
+    edit(section, "Crews of the", "Nobody had been told.\n\nCrews of the")
+    edit(root / WELLS / "facts.yaml", "id: sealed", "id: shut\n  was: sealed")
+    if updated:
+        run(root, "translate", "update")
+    (found,) = json.loads(run(root, "translate", "status", "--json").output)
+    assert (found["missing"], found["reviewed"]) == (1, found["messages"] - 1)
+    review(root, "briefing/title")
+    kept = (root / WELLS / "locale/de.review.toml").read_text("utf-8")
+    assert '["facts/shut/text"]' in kept
+    assert '["sections/the-night/2"]' in kept
+    assert '["sections/the-night/1"]' not in kept
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

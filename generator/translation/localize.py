@@ -12,7 +12,7 @@ from generator.translation.catalog import Catalog
 from generator.translation.matching import Match, State, match_catalog
 from generator.translation.messages import is_figures, list_messages
 from generator.translation.numbers import localize_figures
-from generator.translation.review import Reviews, is_reviewed
+from generator.translation.review import Reviews, follow_reviews, is_reviewed
 
 
 def match_briefing(briefing: Briefing, catalog: Catalog) -> tuple[Match, ...]:
@@ -29,6 +29,7 @@ def localize_briefing(briefing: Briefing, catalog: Catalog, reviews: Reviews) ->
     words that were spoken in its language, are taken from the briefing itself. `draft` says what is lacking.
     """
     matches = match_briefing(briefing, catalog)
+    reviews = follow_reviews(matches, reviews)
     lang = catalog.lang
     own = _own_words(briefing, lang)
     made: dict[str, Text] = {}

@@ -11,7 +11,7 @@ from generator.content.schema import tidy_text
 from generator.translation.catalog import Entry
 from generator.translation.matching import Match, State
 from generator.translation.messages import Message
-from generator.translation.review import Review, Reviews, is_reviewed
+from generator.translation.review import Review, Reviews, follow_reviews, is_reviewed
 from generator.translation.status import Change, Standing, list_revisions, summarize
 
 
@@ -67,6 +67,7 @@ def prepare_proof(
     The title and the counts are those of the whole. Nothing may be left: then `rows` is empty.
     """
     listed = tuple(matches)
+    reviews = follow_reviews(listed, reviews)
     changes = {
         revision.key: revision.parts
         for revision in list_revisions(listed)

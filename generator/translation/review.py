@@ -1,6 +1,7 @@
 """Reviews: which translations somebody has read as they stand, by a hash of source and translation.
 
-A change of either voids the review. Who reviewed is not recorded, only in what capacity and when.
+A change of either voids the review; a change of place does not. Who reviewed is not recorded, only in what capacity
+and when.
 """
 
 from __future__ import annotations
@@ -49,6 +50,28 @@ def is_reviewed(match: Match, reviews: Reviews) -> bool:
     review = reviews.get(match.message.key)
     current = match.state is State.TRANSLATED
     return current and review is not None and review.hash == hash_translation(match)
+
+
+def follow_reviews(matches: Iterable[Match], reviews: Reviews) -> dict[str, Review]:
+    """The matches of a language and its reviews as recorded -> reviews by the keys that their messages have now.
+
+    Where a paragraph is put in or a record has a new id, keys change and words do not: a review whose own key has
+    other words goes to a message that has its words, and no review of its own. Those of keys that are gone for good
+    are left out.
+    """
+    hashes = {match.message.key: hash_translation(match) for match in matches}
+    found = {key: review for key, review in reviews.items() if key in hashes}
+    left: dict[str, list[str]] = {}
+    for key, review in sorted(reviews.items()):
+        if hashes.get(key) != review.hash:
+            left.setdefault(review.hash, []).append(key)
+    moved: dict[str, Review] = {}
+    for key, hashed in hashes.items():
+        if left.get(hashed) and (key not in reviews or reviews[key].hash != hashed):
+            place = left[hashed].pop(0)
+            moved[key] = reviews[place]
+            found.pop(place, None)
+    return {**found, **moved}
 
 
 def find_role_fault(role: str) -> str | None:

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from generator.diagnostics import Span
 from generator.translation.matching import Match, State
-from generator.translation.review import Reviews, is_reviewed
+from generator.translation.review import Reviews, follow_reviews, is_reviewed
 
 _WORD = re.compile(r"\S+")
 
@@ -56,6 +56,7 @@ class Revision:
 def summarize(lang: str, matches: Iterable[Match], reviews: Reviews) -> Standing:
     """Matches of a language -> its line in the table."""
     listed = tuple(matches)
+    reviews = follow_reviews(listed, reviews)
     counts = {state: sum(match.state is state for match in listed) for state in State}
     to_do = (match for match in listed if match.state is not State.TRANSLATED)
     return Standing(
