@@ -143,18 +143,20 @@ def _entry(po: polib.POEntry, key: str, span: Span) -> Entry:
         for _number, words in sorted(po.msgstr_plural.items(), key=lambda item: int(item[0]))
     )
     remarks = [line.rstrip() for line in po.tcomment.split("\n")]
+    # Who takes the mark of doubt away by hand leaves the old words standing.
+    fuzzy = "fuzzy" in po.flags
     return Entry(
         key=key,
         source=normalize("NFC", po.msgid),
         translation=forms[0] if forms else normalize("NFC", po.msgstr).strip(),
         span=span,
-        fuzzy="fuzzy" in po.flags,
-        previous=normalize("NFC", po.previous_msgid or ""),
+        fuzzy=fuzzy,
+        previous=normalize("NFC", po.previous_msgid or "") if fuzzy else "",
         obsolete=bool(po.obsolete),
         remarks=tuple(line for line in remarks if line and not is_strange_remark(line)),
         plural=po.msgid_plural,
         forms=forms,
-        previous_plural=po.previous_msgid_plural or "",
+        previous_plural=(po.previous_msgid_plural or "") if fuzzy else "",
         flags=tuple(dict.fromkeys(flag for flag in po.flags if flag and flag != "fuzzy")),
         most=min((int(n) for n in _BOUND.findall(po.comment)), default=None),
     )

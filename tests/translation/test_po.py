@@ -220,6 +220,13 @@ def test_a_remark_among_translators_is_kept() -> None:
     assert "# Is this the word that the UN uses?" in write_catalog(catalog, "wells", {})
 
 
+def test_old_words_are_forgotten_with_the_doubt() -> None:
+    body = '#| msgid "Old."\nmsgctxt "a"\nmsgid "New."\nmsgstr "Neu."\n'
+    (found,) = read(HEADER + body).entries
+    assert (found.source, found.previous) == ("New.", "")
+    assert "#|" not in write_catalog(read(HEADER + body), "wells", {})
+
+
 # What other tools make of it
 
 
