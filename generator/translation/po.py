@@ -177,7 +177,7 @@ def _check_header(
         hint = "save it as UTF-8, and write charset=UTF-8"
         diagnostics.error(place, f"the file says that its encoding is {said[1]}", hint)
     own = str(file.metadata.get("Language", "")).replace("_", "-")
-    if own and own.partition("-")[0].lower() != lang.partition("-")[0].lower():
+    if own and re.split("[-@.]", own)[0].lower() != lang.partition("-")[0].lower():
         place = Span.of_line(path, _line_with(text, "Language:"))
         hint = f"give the file the name {own}.po, or write Language: {lang}"
         diagnostics.error(place, f"the file says that its language is '{own}'", hint)

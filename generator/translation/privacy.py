@@ -7,7 +7,7 @@ import re
 from generator.diagnostics import Span
 
 _HEADERS = re.compile(
-    r'"(Last-Translator|Language-Team|X-Generator|X-Poedit-[\w-]+|Report-Msgid-Bugs-To|X-Project-[\w-]+):\s*([^"\\]*)',
+    r'"(Last-Translator|Language-Team|Report-Msgid-Bugs-To|X-[\w-]+):\s*([^"\\]*)',
     re.I,
 )
 _REMARK = re.compile(r"#(?![.,:|~])\s*(.*)")

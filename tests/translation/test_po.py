@@ -171,6 +171,11 @@ def test_another_language_is_named() -> None:
     assert "give the file the name de.po" in said
 
 
+@pytest.mark.parametrize("tag", ["sr_Latn", "sr@latin", "sr_RS.UTF-8", "sr-Cyrl"])
+def test_a_language_may_be_spelt_as_other_tools_do(tag: str) -> None:
+    assert not reread(HEADER.replace("de", tag), "sr-Latn").entries
+
+
 def test_plural_forms_of_another_language_are_named() -> None:
     head = HEADER.replace('"Content', '"Plural-Forms: nplurals=1; plural=0;\\n"\n"Content')
     body = 'msgctxt "a"\nmsgid "b"\nmsgid_plural "c"\nmsgstr[0] "d"\n'
@@ -194,6 +199,7 @@ STRANGE = [
     ('"Language-Team: Persian\\n"', "Language-Team"),
     ('"X-Generator: Poedit 3.4\\n"', "X-Generator"),
     ('"X-Poedit-Basepath: /home/somebody\\n"', "X-Poedit-Basepath"),
+    ('"X-Crowdin-Project: wells\\n"', "X-Crowdin-Project"),
     ("# Translated by A. Name, 2026", "a comment"),
     ("# a.name@example.org", "a comment"),
     ("#: /home/somebody/work/a.yaml:3", "a comment"),
