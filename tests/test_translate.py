@@ -388,6 +388,22 @@ def test_a_release_wants_what_no_line_shows_too(root: Path) -> None:
         assert key in result.output
 
 
+def test_each_sentence_of_the_note_is_wanted_and_tagged_by_itself(root: Path) -> None:
+    edit(
+        root / "layouts/leaflet/layout.toml",
+        'sources = "Sources"',
+        'sources = "Sources"\ntranslated_from = "Translated."\ndraft_note = "A draft."',
+    )
+    run(root, "translate", "update")
+    labels = root / "layouts/leaflet/locale/de.po"
+    edit(labels, 'msgid "Translated."\nmsgstr ""', 'msgid "Translated."\nmsgstr "Übersetzt."')
+    assert run(root, "build", "--product", "leaflet", "--lang", "de").exit_code == 0
+    said = words(root / f"{OUT}-leaflet-de.pdf")
+    assert 'P "Übersetzt. " Span [en]("A draft.")' in said
+    result = run(root, "build", "--release", "--product", "leaflet")
+    assert "1 message is not translated (labels/draft_note)" in result.output
+
+
 # On the page
 
 

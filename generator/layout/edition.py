@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 
 from generator.content.model import Briefing, Draft, Text, Wording
 from generator.content.texts import iterate_texts
@@ -53,6 +53,19 @@ def _spans(value: object) -> Iterable[Span]:
             yield from _spans(getattr(value, field.name))
 
 
+class SentencesView(TextView):
+    """Sentences in a row, each with its own place and language: one that is not translated is tagged as such."""
+
+    __slots__ = ("_sentences",)
+
+    def __init__(self, sentences: list[TextView], text: Text, key: str) -> None:
+        super().__init__(text, key)
+        self._sentences = sentences
+
+    def __html__(self) -> str:
+        return " ".join(sentence.__html__() for sentence in self._sentences)
+
+
 class EditionView(View):
     """`translated`, the `language` it was translated from, and for a draft its `banner` and `note`."""
 
@@ -70,17 +83,19 @@ class EditionView(View):
         if not briefing.source_lang:
             return
         words = _Words(layout, briefing)
-        texts = {
-            "language": Text(
-                words.language, layout.citations_span, "edition/language", briefing.lang
-            ),
-            "banner": words.banner(draft),
-            "note": words.note(draft),
-        }
-        for name, text in texts.items():
-            if text is not None and text.value:
-                references.texts[f"edition/{name}"] = Reference(text, markdown=False)
-                self._found[name] = TextView(text, f"edition/{name}")
+        language = Text(words.language, layout.citations_span, "edition/language", briefing.lang)
+        for name, texts in (
+            ("language", [language]),
+            ("banner", words.banner(draft)),
+            ("note", words.note(draft)),
+        ):
+            views = []
+            for number, text in enumerate(texts, 1):
+                key = f"edition/{name}" + (f"/{number}" if number > 1 else "")
+                references.texts[key] = Reference(replace(text, key=key), markdown=False)
+                views.append(TextView(text, key))
+            if views:
+                self._found[name] = SentencesView(views, texts[0], f"edition/{name}")
 
     @property
     def noun(self) -> str:
@@ -110,14 +125,14 @@ class _Words:
         """The source language, as the edition's calls it; its tag if CLDR has no name for it."""
         return name_language(self._briefing.source_lang, self._briefing.lang)
 
-    def banner(self, draft: Draft) -> Text | None:
-        """One line for the first page."""
+    def banner(self, draft: Draft) -> list[Text]:
+        """One line for the first page; none if it is no draft."""
         if not draft:
-            return None
+            return []
         name = "draft" if draft.unreviewed else "draft_outdated"
-        return self._text("banner", [self._label(name, len(draft.unreviewed))])
+        return _said([self._label(name, len(draft.unreviewed))])
 
-    def note(self, draft: Draft) -> Text | None:
+    def note(self, draft: Draft) -> list[Text]:
         """Sentences for the imprint."""
         found = [self._label("translated_from", 1)]
         wordings = {quotation.wording for quotation in self._briefing.quotations}
@@ -134,7 +149,7 @@ class _Words:
                 found.append(self._label(name, len(numbers), self._listed(numbers)))
             if elsewhere:
                 found.append(self._label(f"{name}_elsewhere", elsewhere))
-        return self._text("note", found)
+        return _said(found)
 
     def _label(self, name: str, count: int, numbers: str = "") -> Text | None:
         """A label with its places filled, in the plural form that the count asks for."""
@@ -145,13 +160,6 @@ class _Words:
         words = found.value.replace("{language}", self.language).replace("{numbers}", numbers)
         words = words.replace("{count}", localize_digits(str(count), self._briefing.lang))
         return Text(words, found.span, found.key, found.lang)
-
-    def _text(self, name: str, sentences: Iterable[Text | None]) -> Text | None:
-        said = [sentence for sentence in sentences if sentence is not None]
-        if not said:
-            return None
-        words = " ".join(sentence.value for sentence in said)
-        return Text(words, said[0].span, f"edition/{name}", said[0].lang)
 
     def _listed(self, numbers: list[int]) -> str:
         """Numbers in a row as the language lists them; three or more that follow one another are a range."""
@@ -170,3 +178,8 @@ class _Words:
         lang = self._briefing.lang
         joints = (*list_separators(len(parts), lang), "")
         return localize_digits("".join(a + b for a, b in zip(parts, joints, strict=True)), lang)
+
+
+def _said(sentences: Iterable[Text | None]) -> list[Text]:
+    """The sentences that the layout has words for."""
+    return [sentence for sentence in sentences if sentence is not None and sentence.value]
