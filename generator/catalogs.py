@@ -18,7 +18,7 @@ from generator.translation.messages import Message, label_messages, list_message
 from generator.translation.po import read_catalog, write_catalog
 from generator.translation.pseudo import PSEUDO_LOCALES, pseudo_catalog
 from generator.translation.review import Review, read_reviews
-from generator.translation.scripts import script_of_lang
+from generator.translation.scripts import writes_alike
 
 
 def catalog_path(owner: str, lang: str) -> str:
@@ -114,11 +114,7 @@ def _shorten(lang: str) -> Iterator[str]:
 
 def _serves(layout: Layout, lang: str) -> bool:
     """Whether a layout's labels can be read in an edition of the language as they are."""
-    return all(
-        label.lang.partition("-")[0] == lang.partition("-")[0]
-        and script_of_lang(label.lang) == script_of_lang(lang)
-        for label in layout.labels
-    )
+    return all(writes_alike(label.lang, lang) for label in layout.labels)
 
 
 def merge_briefing(

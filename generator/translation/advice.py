@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from generator.content.model import Briefing, Kind
 from generator.translation.localize import is_spoken_in, own_keys
 from generator.translation.messages import Message, list_messages
+from generator.translation.scripts import writes_alike
 
 _MARKS = re.compile(
     r"\[@[^\]]+\]|\[\^[^\]]+\]|\[#[^\]]+\]|\]\([^)]+\)|<https?://[^>]+>|\{[a-z_]+\}|`[^`]*`"
@@ -68,7 +69,7 @@ def _terms(message: Message, briefing: Briefing, lang: str) -> list[str]:
     found = []
     for term in briefing.terms:
         plain = term.term.value.strip("“”‘’")
-        agreed = [text.value for text in term.renderings if text.lang == lang]
+        agreed = [text.value for text in term.renderings if writes_alike(text.lang, lang)]
         if agreed and re.search(rf"(?i)(?<!\w){re.escape(plain)}(?!\w)", message.text.value):
             found.append(f"glossary: {plain} = {' / '.join(agreed)}")
     return found

@@ -8,6 +8,7 @@ from generator.content.model import Briefing, Kind, Text
 from generator.translation.checking import Lexicon
 from generator.translation.localize import is_spoken_in
 from generator.translation.matching import Match, State
+from generator.translation.scripts import writes_alike
 
 
 def collect_lexicon(briefing: Briefing, matches: Iterable[Match], lang: str) -> Lexicon:
@@ -30,7 +31,7 @@ def collect_lexicon(briefing: Briefing, matches: Iterable[Match], lang: str) -> 
             names.append((actor.name.value, name))
     terms = []
     for term in briefing.terms:
-        agreed = tuple(text.value for text in term.renderings if _is_in(text, lang))
+        agreed = tuple(text.value for text in term.renderings if writes_alike(text.lang, lang))
         terms.append((term.term.value, agreed or _own(term.native, lang)))
     spoken = tuple(
         quotation.text.value
@@ -42,8 +43,4 @@ def collect_lexicon(briefing: Briefing, matches: Iterable[Match], lang: str) -> 
 
 
 def _own(native: Text | None, lang: str) -> tuple[str, ...]:
-    return (native.value,) if native is not None and _is_in(native, lang) else ()
-
-
-def _is_in(text: Text, lang: str) -> bool:
-    return text.lang.partition("-")[0].lower() == lang.partition("-")[0].lower()
+    return (native.value,) if native is not None and writes_alike(native.lang, lang) else ()

@@ -13,6 +13,7 @@ from generator.translation.matching import Match, State, match_catalog
 from generator.translation.messages import is_figures, list_messages
 from generator.translation.numbers import localize_figures
 from generator.translation.review import Reviews, follow_reviews, is_reviewed
+from generator.translation.scripts import writes_alike
 
 
 def match_briefing(briefing: Briefing, catalog: Catalog) -> tuple[Match, ...]:
@@ -36,10 +37,12 @@ def localize_briefing(briefing: Briefing, catalog: Catalog, reviews: Reviews) ->
     for match in matches:
         message = match.message
         if message.key in own:
-            made[message.key] = replace(own[message.key], key=message.key, lang=lang)
+            words = own[message.key]
+            tag = lang if writes_alike(words.lang, lang) else words.lang
+            made[message.key] = replace(words, key=message.key, lang=tag)
         elif match.entry is not None and match.state is not State.MISSING:
-            words = tidy_text(match.entry.translation, message.markdown)
-            made[message.key] = Text(words, match.entry.span, message.key, lang)
+            translation = tidy_text(match.entry.translation, message.markdown)
+            made[message.key] = Text(translation, match.entry.span, message.key, lang)
     figures = {
         placed.text.key: replace(
             placed.text,
@@ -102,7 +105,7 @@ def _own_words(briefing: Briefing, lang: str) -> Mapping[str, Text]:
         *((actor.name, actor.native) for actor in briefing.actors),
         *((term.term, term.native) for term in briefing.terms),
     ]:
-        if native is not None and _language(native.lang) == _language(lang):
+        if native is not None and writes_alike(native.lang, lang):
             found[name.key] = native
     return found
 
@@ -111,7 +114,7 @@ def _without_own(briefing: Briefing, lang: str) -> Briefing:
     """A localized briefing whose names and terms are not given twice in its language."""
 
     def bare(native: Text | None) -> Text | None:
-        return None if native is not None and _language(native.lang) == _language(lang) else native
+        return None if native is not None and writes_alike(native.lang, lang) else native
 
     return replace(
         briefing,

@@ -23,6 +23,12 @@ def direction_of(script: str) -> str:
     return "rtl" if script in _RIGHT_TO_LEFT else "ltr"
 
 
+def writes_alike(tag: str, lang: str) -> bool:
+    """Whether two tags are of one language in one script: `fa` and `fa-AF`, but not `zh-Hans` and `zh-Hant`."""
+    one, other = (name.partition("-")[0].lower() for name in (tag, lang))
+    return one == other and script_of_lang(tag) == script_of_lang(lang)
+
+
 def text_direction(lang: str) -> str:
     """BCP 47 tag to `rtl` or `ltr`: the direction of the script it is written in."""
     return direction_of(script_of_lang(lang))

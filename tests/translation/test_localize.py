@@ -9,7 +9,7 @@ import pytest
 
 from generator.content.model import Briefing, Wording
 from generator.content.texts import iterate_texts, map_texts
-from generator.translation.advice import messages_for
+from generator.translation.advice import advise_translator, messages_for
 from generator.translation.catalog import Catalog
 from generator.translation.localize import localize_briefing
 from generator.translation.messages import list_messages
@@ -171,6 +171,40 @@ def test_a_name_in_its_own_script_needs_no_translator_and_is_given_once(wells: B
     found = next(one for one in localized.actors if one.id == actor.id)
     assert (found.name.value, found.name.lang, found.native) == (actor.native.value, lang, None)
     assert actor.name.key not in {m.key for m in messages_for(wells, lang)}
+
+
+def test_a_name_in_the_language_s_other_script_is_translated_and_stands_beside(
+    wells: Briefing,
+) -> None:
+    actor = wells.actors[0]
+    native = replace(actor.name, value="水委员会", lang="zh-Hans", key="actors/board/native")
+    briefing = replace(wells, actors=(replace(actor, native=native), *wells.actors[1:]))
+    named = {}
+    for lang in ("zh-Hant", "zh-CN"):
+        first = localize_briefing(briefing, translated(briefing, lang), {}).actors[0]
+        named[lang] = (first.name.value, first.name.lang, first.native)
+    assert named == {
+        "zh-Hant": (f"§{actor.name.value}", "zh-Hant", native),
+        "zh-CN": ("水委员会", "zh-CN", None),
+    }
+
+
+def test_words_held_in_the_language_s_other_script_are_tagged_as_such(wells: Briefing) -> None:
+    briefing = spoken(wells, "sr-Cyrl", "Нема бунара.")
+    first = localize_briefing(briefing, translated(briefing, "sr-Latn"), {}).quotations[0]
+    assert (first.text.value, first.text.lang) == ("Нема бунара.", "sr-Cyrl")
+
+
+def test_the_glossary_of_a_language_is_that_of_its_countries(wells: Briefing) -> None:
+    (term, *others) = wells.terms
+    agreed = replace(term.term, value="چاه", lang="fa", key="terms/well/renderings/fa")
+    briefing = replace(wells, terms=(replace(term, renderings=(agreed,)), *others))
+    message = next(m for m in list_messages(briefing) if m.key == term.term.key)
+    line = f"glossary: {term.term.value} = چاه"
+    told = {
+        lang: line in advise_translator(message, briefing, lang) for lang in ("fa", "fa-AF", "ur")
+    }
+    assert told == {"fa": True, "fa-AF": True, "ur": False}
 
 
 # Reviews
