@@ -147,6 +147,7 @@ def review_language(
     if len(briefings) != 1:
         known = ", ".join(briefing.id for briefing in briefings)
         diagnostics.error(None, "which briefing was reviewed?", f"name it with --briefing: {known}")
+    read_imposed_date(diagnostics)  # what is wrong with it is said before anything is done
     diagnostics.stop_on_errors()
     briefing = briefings[0]
     choose_langs(briefing, (lang,), diagnostics)

@@ -333,6 +333,7 @@ def test_a_review_stays_with_the_words_that_were_read(root: Path, updated: bool)
     ("arguments", "said"),
     [
         (("--role", "a@example.org"), "a role names nobody"),
+        (("--role", "law\x7fyer"), "a role is a few words"),
         (("facts/sealde/text", "--role", "lawyer"), "did you mean 'facts/sealed/text'?"),
         (("briefing/title", "--role", "lawyer"), "'briefing/title' is missing"),
     ],
@@ -345,6 +346,13 @@ def test_what_cannot_be_reviewed_is_refused(
     assert result.exit_code == 1
     assert said in result.output
     assert not (root / WELLS / "locale/de.review.toml").exists()
+
+
+def test_a_review_on_no_day_is_refused(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "today")
+    result = run(root, "translate", "review", "de", "--role", "lawyer")
+    assert result.exit_code == 1
+    assert "SOURCE_DATE_EPOCH is no time" in result.output
 
 
 def test_a_release_wants_all_reviewed_that_a_product_places(root: Path) -> None:

@@ -17,6 +17,7 @@ from generator.translation.matching import Match, State
 
 _HASH = re.compile("[0-9a-f]{64}")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
 _STRANGE_ROLE = re.compile(r"@|\d|^(?:Mr|Mrs|Ms|Dr|Prof)\b")
 
 
@@ -76,7 +77,7 @@ def follow_reviews(matches: Iterable[Match], reviews: Reviews) -> dict[str, Revi
 
 def find_role_fault(role: str) -> str | None:
     """Why words are no role, in words for their author; None if they may be one."""
-    if not role.strip() or len(role) > 60 or "\n" in role:
+    if not role.strip() or len(role) > 60 or _CONTROL.search(role):
         return "a role is a few words: legal reviewer"
     if _STRANGE_ROLE.search(role):
         return "a role names nobody: write in what capacity, as in 'legal reviewer'"
