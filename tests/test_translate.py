@@ -17,7 +17,16 @@ from generator.plan import plan_jobs
 from generator.project import Project
 from tests.content.wells import edit
 from tests.pdf.structure_text import dump_structure
-from tests.products.projects import FACT, WELLS, build, copy_repository, files_in, refresh, run
+from tests.products.projects import (
+    FACT,
+    WELLS,
+    build,
+    copy_repository,
+    crowd,
+    files_in,
+    refresh,
+    run,
+)
 from tests.translated import NAME, copy_translated, fuzzy, german, translate
 
 PO = f"{WELLS}/locale/de.po"
@@ -453,6 +462,20 @@ def test_a_draft_says_so_on_its_first_page_and_what_is_out_of_date_in_its_imprin
     assert "پیش‌نویس ترجمه، هنوز بازبینی نشده" in said[:600]
     assert "بندهای ۱۱ و ۱۵ به‌روز نیستند." in said
     assert "بند ۲۶ هنوز ترجمه نشده است." in said
+
+
+def test_a_draft_that_no_page_calls_so_is_warned_of(root: Path) -> None:
+    crowd(root, 30)  # so much that items leave, and the story is bound again
+    run(root, "translate", "update")
+    result = run(root, "build", "--lang", "de", "--force")
+    for layout in ("booklet", "leaflet"):
+        warning = f"warning: the {layout} (de) is a draft, and does not say so"
+        assert result.output.count(f"layouts/{layout}/template.xml.j2: {warning}") == 1
+    edit(root / "layouts/booklet/template.xml.j2", "<story>", "<story><p>{{ edition.banner }}</p>")
+    edit(root / "layouts/booklet/layout.toml", "[labels]", '[labels]\ndraft = "Draft"')
+    result = run(root, "build", "--lang", "de", "--product", "booklet")
+    assert result.exit_code == 0
+    assert "does not say so" not in result.output
 
 
 def test_a_product_says_only_what_is_wrong_with_what_it_prints(iran: Path) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from generator.content.model import Briefing, Draft
-from generator.diagnostics import Diagnostics, Rejected
+from generator.diagnostics import Diagnostics, Rejected, Span
 from generator.layout.bibliography import bind_bibliography
 from generator.layout.binder import Binder, Builder
 from generator.layout.blocks import (
@@ -26,7 +26,7 @@ from generator.layout.blocks import (
     bind_wide,
 )
 from generator.layout.charts import bind_chart
-from generator.layout.edition import EditionView, edition_draft, placed_draft
+from generator.layout.edition import EditionView, edition_draft, placed_draft, says_draft
 from generator.layout.figures import bind_caption, bind_code, bind_figure, bind_image
 from generator.layout.layout import Layout
 from generator.layout.leaving import take_out
@@ -97,6 +97,10 @@ def bind_layout(
         if placed != draft:  # what it says of itself is of what it holds
             found = Diagnostics()
             story = _bind(briefing, layout, found, read, left, placed, proof)
+        if story is not None and placed and not says_draft(layout, story):
+            hint = "place {{ edition.banner }} and {{ edition.note }}, and give [labels] draft and draft_note"
+            message = f"the {layout.name} ({briefing.lang}) is a draft, and does not say so"
+            found.warning(Span.of_file(layout.template.path), message, hint)
     diagnostics.extend(found)
     if story is None or found.has_errors:
         raise Rejected(diagnostics)

@@ -42,6 +42,14 @@ def placed_draft(draft: Draft, briefing: Briefing, layout: Layout, story: Story)
     return Draft(keep(draft.missing), keep(draft.stale), keep(draft.unreviewed))
 
 
+def says_draft(layout: Layout, story: Story) -> bool:
+    """Whether a story has any of the layout's words for a draft, in their language or not."""
+    spans = set(_spans((story.blocks, story.running, story.notes)))
+    return any(
+        label.span in spans for label in layout.labels if label.key.startswith("labels/draft")
+    )
+
+
 def _spans(value: object) -> Iterable[Span]:
     if isinstance(value, Run):
         yield value.span
