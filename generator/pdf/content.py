@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
 from generator.content.drawing import PLAIN, Pen
-from generator.pdf.borders import NO_BORDER, find_borders
+from generator.pdf.borders import NO_BORDER, Border, find_borders
 from generator.pdf.extents import enclose
 from generator.pdf.images import Pictures
 from generator.pdf.inks import Inks
 from generator.pdf.marks import Marks
 from generator.pdf.objects import number, numbers
-from generator.pdf.order import Visible, order_logically
+from generator.pdf.order import Visible, order_logically, part_line_end
 from generator.pdf.text import WordEncoder
 from generator.typeset.page import Artifact, GlyphRun, Image, Owner, Page, Path
 
@@ -70,8 +70,9 @@ class Painter:
         runs = [item for item in visible if isinstance(item, GlyphRun)]
         borders = find_borders(runs, self._rtl)
         self._borders = {id(runs[at]): border for at, border in borders.items()}
+        self._parts: list[Visible] = []  # kept, so that no other run gets the id of one of them
         two_ways = self._rtl or any(run.words[0].rtl for run in runs)
-        ordered = order_logically(visible, self._rtl) if two_ways else visible
+        ordered = order_logically(self._part(visible), self._rtl) if two_ways else visible
         for owner, group in groupby(ordered, key=attrgetter("owner")):
             items = list(group)
             if self._marks is None:
@@ -81,6 +82,18 @@ class Painter:
                 self._paint(items)
                 self._canvas.addLiteral("EMC")
         return self._images
+
+    def _part(self, visible: Iterable[Visible]) -> Iterator[Visible]:
+        """Items with the ends of lines as runs of their own where they run otherwise; the first part of a run keeps
+        what marks its left, the last what marks its right.
+        """
+        for item in visible:
+            parts = part_line_end(item, self._rtl) if isinstance(item, GlyphRun) else (item,)
+            if len(parts) > 1 and (border := self._borders.get(id(item))):
+                self._parts += parts
+                self._borders[id(parts[0])] = Border(leading=border.leading)
+                self._borders[id(parts[-1])] = Border(trailing=border.trailing)
+            yield from parts
 
     def _mark(self, marks: Marks, owner: Owner, items: list[Visible], page: int) -> str:
         """The operator that begins a sequence: of an element, or of an artifact (14.8.2.2)."""

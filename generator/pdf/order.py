@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import groupby
 
 from generator.typeset.page import GlyphRun, Image, Path
@@ -33,6 +34,24 @@ def order_logically(items: Iterable[Visible], rtl: bool) -> Iterator[Visible]:
         else:
             yield item
     yield from _order_line(line, rtl)
+
+
+def part_line_end(run: GlyphRun, rtl: bool) -> tuple[GlyphRun, ...]:
+    """A run against the page's direction -> itself and the space that ends its line, from left to right.
+
+    That space runs as the page does (UAX #9, rule L1). As part of the run it would be read before the run's words,
+    and the last of them would be joined to the first of the next line.
+    """
+    space, other = (run.words[0], run.words[-1]) if rtl else (run.words[-1], run.words[0])
+    if space is other or space.blank or not space.is_space or other.rtl is rtl:
+        return (run,)
+    width = space.width * run.size / run.face.units + len(space.glyphs) * run.tracking
+    end = replace(run, words=(replace(space, rtl=rtl),), width=width)
+    if rtl:
+        rest = replace(run, x=run.x + width, words=run.words[1:], width=run.width - width)
+        return end, rest
+    rest = replace(run, words=run.words[:-1], width=run.width - width)
+    return rest, replace(end, x=run.x + rest.width)
 
 
 def _continues(left: GlyphRun, right: GlyphRun) -> bool:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from generator.layout.story import Element
 from generator.pdf.write import write_pdf
 from generator.typeset.page import Artifact, Document, Item, Path
 from tests.pdf.builders import INKS, Tree, document, elements, face, opened, page, run
+from tests.pdf.paragraphs import write_paragraphs
 from tests.pdf.structure_text import dump_structure, operations
 
 
@@ -234,3 +237,25 @@ def test_ids_are_unique() -> None:
 def test_a_document_without_content_has_a_tree_without_elements() -> None:
     with opened(document(Element(1, "Document"), page())) as pdf:
         assert "/K" not in pdf.Root.StructTreeRoot
+
+
+LATIN = (
+    "Iran: Shocking statements by a senior official highlight impunity for the massacres of 1988"
+)
+PERSIAN = "سازمان عفو بین‌الملل در بیانیه‌ای که تابستان همان سال انتشار یافت چنین نوشته است"
+
+
+@pytest.mark.parametrize("align", ["start", "justify"])
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("fa", f"آنان نوشتند که {LATIN} و نیز {LATIN} چنین نوشته‌اند"),
+        ("en", f"They wrote that {PERSIAN} and that {PERSIAN} is what they wrote"),
+    ],
+)
+def test_words_against_the_page_are_parted_where_their_line_ends(
+    lang: str, text: str, align: str
+) -> None:
+    tree = dump_structure(write_paragraphs([text], lang, align=align))
+    (heard,) = re.findall('^  P "(.*)"$', tree.replace('" "', ""), re.M)
+    assert heard == text
