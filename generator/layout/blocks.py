@@ -22,7 +22,7 @@ from generator.layout.story import (
     Space,
     Wide,
 )
-from generator.layout.structure import Node
+from generator.layout.structure import Node, set_direction
 from generator.layout.vocabulary import holds_blocks
 from generator.translation.locales import localize_digits
 from generator.translation.scripts import text_direction
@@ -86,6 +86,8 @@ def words_of(
         message = f"the style '{style}' aligns numbers on their decimal sign, as only cells can"
         binder.error(element, message, 'give it another style, or align = "end"')
     direction = _own_direction(binder, element)
+    if direction:
+        set_direction(node, direction)
     key = line.key
     return [Paragraph(style, runs, span, label, anchor, key=key, direction=direction)]
 

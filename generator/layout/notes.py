@@ -11,7 +11,7 @@ from lxml import etree
 from generator.diagnostics import Span
 from generator.layout.line import Line, Link, Mark, Setting
 from generator.layout.story import Block, Footnote, Group, Paragraph, Run
-from generator.layout.structure import Node
+from generator.layout.structure import Node, set_direction
 from generator.translation.locales import localize_digits
 from generator.translation.scripts import text_direction
 
@@ -181,6 +181,8 @@ def _bind(binder: Binder, note: _Waiting, parent: Node) -> list[Paragraph]:
     anchor = f"note-{note.number}"
     own_way = text_direction(note.lang)
     direction = own_way if own_way != text_direction(binder.lang) else ""
+    if direction:
+        set_direction(own, direction)
     return [Paragraph(STYLE, runs, note.span, (label,), anchor, key=line.key, direction=direction)]
 
 

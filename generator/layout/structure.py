@@ -23,6 +23,12 @@ class Node:
     parent: Node | None = field(default=None, repr=False)
 
 
+def set_direction(node: Node, direction: str) -> None:
+    """Notes that what stands in an element runs `ltr` or `rtl`, otherwise than the story (ISO 32000-1, 14.8.5.4.2)."""
+    mode = "RlTb" if direction == "rtl" else "LrTb"
+    node.attributes = (*node.attributes, ("Layout", "WritingMode", mode))
+
+
 class Tree:
     """Makes elements in reading order and counts them."""
 

@@ -31,6 +31,27 @@ ROLE_MAP = {"Em": "Span", "Strong": "Span", "Title": "P", "Aside": "Div", "FENot
 PICTURES = frozenset(("Figure", "Formula"))
 """Types that need an alternative description and a box (ISO 14289-1, 7.3 and 7.7)."""
 
+BLOCKS = frozenset(
+    (
+        *(
+            "Document",
+            "BlockQuote",
+            "Caption",
+            "TOC",
+            "TOCI",
+            "Note",
+            "P",
+            "H",
+            "H1",
+            "H2",
+            "H3",
+            "H4",
+        ),
+        *("H5", "H6", "L", "LI", "LBody", "Table", "TR", "TH", "TD"),
+    )
+)
+"""Types that say which way they run. Their descendants inherit it (14.8.5.2), but not every reader looks up there."""
+
 _NAMES = frozenset(
     (
         ("List", "ListNumbering"),

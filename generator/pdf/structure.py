@@ -16,6 +16,7 @@ from generator.pdf.file import Dictionary, PdfFile
 from generator.pdf.marks import Marks
 from generator.pdf.objects import numbers, text_string
 from generator.pdf.roles import (
+    BLOCKS,
     PICTURES,
     ROLE_MAP,
     attribute_objects,
@@ -26,20 +27,23 @@ from generator.pdf.roles import (
 _CELLS = frozenset(("TH", "TD"))
 
 
-def write_structure(marks: Marks, file: PdfFile, pages: list[Any]) -> Any:
+def write_structure(marks: Marks, file: PdfFile, pages: list[Any], rtl: bool = False) -> Any:
     """Adds the tree; `pages` are the references of the pages. Returns the reference of its root.
+
+    In a right-to-left document each block says that it runs that way, if not the other (14.8.5.4.2).
 
     Raises ValueError where the tree cannot be tagged right: a picture without alternative description, a
     table header without scope, a header named that is not there.
     """
-    return _Writer(marks, file, [file.number_of(page) for page in pages]).write()
+    return _Writer(marks, file, [file.number_of(page) for page in pages], rtl).write()
 
 
 class _Writer:
     """One writing of a tree. Elements are written when the file is: there are too many to keep them all in writing."""
 
-    def __init__(self, marks: Marks, file: PdfFile, pages: list[int]) -> None:
+    def __init__(self, marks: Marks, file: PdfFile, pages: list[int], rtl: bool) -> None:
         self._marks = marks
+        self._rtl = rtl
         self._file = file
         self._pages = pages
         self._kept = array("i", [-1]) * (marks.last_id + 1)
@@ -148,7 +152,7 @@ class _Writer:
             yield f"<</Type /OBJR /Pg {where} 0 R /Obj {reference}>>"
 
     def _attributes(self, element: Element) -> tuple[tuple[str, str, str], ...]:
-        """Those of the story, and the box round a picture (14.8.5.4.3), which only painting knows."""
+        """Those of the story, the direction, and the box round a picture (14.8.5.4.3), which only painting knows."""
         if element.role in PICTURES:
             if not element.alt:
                 raise ValueError(f"the {element.role} {element.id} has no alternative description")
@@ -158,6 +162,9 @@ class _Writer:
                 return (*element.attributes, ("Layout", "BBox", numbers(*box)))
         if element.role == "TH" and not any(name == "Scope" for _, name, _ in element.attributes):
             raise ValueError(f"the table header {element.id} has no scope")
+        said = any(name == "WritingMode" for _, name, _ in element.attributes)
+        if self._rtl and element.role in BLOCKS and not said:
+            return (*element.attributes, ("Layout", "WritingMode", "RlTb"))
         return element.attributes
 
     def _parent_tree(self) -> str:

@@ -61,7 +61,7 @@ def write_pdf(
     for font in words.fonts.values():
         fonts[font.name] = font.write(file)
     pages = [file.Reference(page) for page in file.Pages]
-    structure = write_structure(marks, file, pages) if marks else None
+    structure = write_structure(marks, file, pages, rtl) if marks else None
     root = write_catalog(file, document, claims, pages, structure)
     return file.serialise(root, file.add(write_info(document)))
 

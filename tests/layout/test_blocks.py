@@ -220,3 +220,18 @@ def test_a_line_of_the_contents_fills_one_leaf() -> None:
     assert (tab.text, tab.link) == ("\t", None)
     assert title.element == tab.element == page.element
     assert title.contents == page.contents == TITLE
+
+
+@pytest.mark.parametrize(
+    ("lang", "body", "expected"),
+    [
+        ("en", "<p>·</p>", "P(·)"),
+        ("fa", "<p>·</p>", "P(·)"),
+        ("fa", '<p dir="ltr">·</p>', "P WritingMode=LrTb(·)"),
+        ("en", '<p dir="rtl">·</p>', "P WritingMode=RlTb(·)"),
+        ("fa", f"<h1>{CLAIM}</h1>", "H1 WritingMode=LrTb(Span lang=en(·))"),
+    ],
+)
+def test_what_runs_otherwise_than_the_story_says_so(lang: str, body: str, expected: str) -> None:
+    story = bind(body, replace(wells(), lang=lang, source_lang="en"))
+    assert " ".join(_tagged(child) for child in story.structure.children) == expected

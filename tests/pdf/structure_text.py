@@ -1,7 +1,7 @@
 """A PDF becomes its structure tree as text: what a screen reader finds in it, in the order it reads.
 
 Everything comes from the file: the tree, and the text of each marked-content sequence through the
-ToUnicode of its fonts. One line an element, children indented:
+ToUnicode of its fonts. One line an element, children indented; its WritingMode where it differs from its parent's:
 
     Document
       H1 "A title"
@@ -90,6 +90,8 @@ class _Tree:
             words.append(f"[{element.Lang}]")
         for attributes in _list(element.get("/A")):
             names = sorted(set(attributes.keys()) - {"/O", "/BBox"})
+            if attributes.get("/WritingMode") == writing_mode(element.P):
+                names.remove("/WritingMode")
             words.extend(f"{name[1:]}={_plain(attributes[name])}" for name in names)
         if "/ID" in element:
             words.append(f"#{element.ID}")
@@ -124,6 +126,16 @@ def _logical(piece: str, rtl: bool) -> str:
         return _LTR_STRETCH.sub(lambda stretch: stretch[0][::-1], piece[::-1])
     ltr = any(char.isalnum() for char in piece)
     return piece[::-1] if rtl and not ltr else piece
+
+
+def writing_mode(element: Any) -> str:
+    """The direction of an element, its own or what it inherits (ISO 32000-1, 14.8.5.2)."""
+    while element.get("/Type") != "/StructTreeRoot":
+        for attributes in _list(element.get("/A")):
+            if "/WritingMode" in attributes:
+                return str(attributes.WritingMode)
+        element = element.P
+    return "/LrTb"
 
 
 def operations(stream: pikepdf.Page | pikepdf.Object) -> Iterator[tuple[str, Any]]:

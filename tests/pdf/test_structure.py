@@ -11,7 +11,7 @@ from generator.pdf.write import write_pdf
 from generator.typeset.page import Artifact, Document, Item, Path
 from tests.pdf.builders import INKS, Tree, document, elements, face, opened, page, run
 from tests.pdf.paragraphs import write_paragraphs
-from tests.pdf.structure_text import dump_structure, operations
+from tests.pdf.structure_text import dump_structure, operations, writing_mode
 
 
 def dumped(made: Document) -> list[str]:
@@ -109,7 +109,10 @@ def test_a_right_to_left_line_is_read_from_the_right() -> None:
         *joined(("سطر دوم", after.id, True), y=120),
     ]
     made = document(tree.element("Document", paragraph), page(*items), direction="rtl", lang="fa")
-    assert dumped(made) == ["Document", '  P "آغاز " Link("پیوند ") "پایانسطر دوم"']
+    assert dumped(made) == [
+        "Document WritingMode=RlTb",
+        '  P "آغاز " Link("پیوند ") "پایانسطر دوم"',
+    ]
 
 
 def test_pieces_of_one_owner_round_another_are_put_in_order() -> None:
@@ -119,7 +122,7 @@ def test_pieces_of_one_owner_round_another_are_put_in_order() -> None:
     paragraph = tree.element("P", around, tree.element("Link", inside))
     items = joined(("پایان", around.id, True), ("میان", inside.id, True), ("آغاز", around.id, True))
     made = document(tree.element("Document", paragraph), page(*items), direction="rtl", lang="fa")
-    assert dumped(made) == ["Document", '  P "آغاز" "پایان" Link("میان")']
+    assert dumped(made) == ["Document WritingMode=RlTb", '  P "آغاز" "پایان" Link("میان")']
 
 
 def test_left_to_right_pieces_within_such_a_line_keep_their_order() -> None:
@@ -134,7 +137,10 @@ def test_left_to_right_pieces_within_such_a_line_keep_their_order() -> None:
         ("آغاز ", around.id, True),
     )
     made = document(tree.element("Document", paragraph), page(*items), direction="rtl", lang="fa")
-    assert dumped(made) == ["Document", '  P "آغاز first " " third پایان" Link("second")']
+    assert dumped(made) == [
+        "Document WritingMode=RlTb",
+        '  P "آغاز first " " third پایان" Link("second")',
+    ]
 
 
 def test_right_to_left_pieces_on_a_left_to_right_page_are_read_from_the_right() -> None:
@@ -259,3 +265,24 @@ def test_words_against_the_page_are_parted_where_their_line_ends(
     tree = dump_structure(write_paragraphs([text], lang, align=align))
     (heard,) = re.findall('^  P "(.*)"$', tree.replace('" "', ""), re.M)
     assert heard == text
+
+
+@pytest.mark.parametrize(("direction", "mode"), [("rtl", "/RlTb"), ("ltr", "/LrTb")])
+def test_each_block_says_which_way_it_runs(direction: str, mode: str) -> None:
+    tree = Tree()
+    words, address, label = tree.leaf(), tree.leaf(), tree.leaf()
+    other = ("Layout", "WritingMode", "LrTb" if direction == "rtl" else "RlTb")
+    structure = tree.element(
+        "Document",
+        tree.element("P", words),
+        tree.element("P", address, attributes=(other,)),
+        tree.element("L", tree.element("LI", tree.element("LBody", tree.element("Span", label)))),
+    )
+    runs = [run(text, leaf.id) for text, leaf in (("a", words), ("b", address), ("c", label))]
+    with opened(document(structure, page(*runs), direction=direction)) as pdf:
+        plain, otherwise = elements(pdf, "P")
+        assert writing_mode(plain) == writing_mode(elements(pdf, "Span")[0]) == mode
+        assert writing_mode(otherwise) == f"/{other[2]}"
+        blocks = [elements(pdf, role)[0] for role in ("Document", "P", "L", "LI", "LBody")]
+        assert all(("/A" in block) is (direction == "rtl") for block in blocks)
+        assert "/A" not in elements(pdf, "Span")[0]
