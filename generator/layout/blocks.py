@@ -30,6 +30,8 @@ from generator.translation.scripts import text_direction
 _BULLETS = ("•", "–")
 """Of a list, and of a list within a list."""
 
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
 _UNDIVIDED = frozenset({"box", "blockquote", "cell", "columns", "grid", "li", "table", "td", "th"})
 """Elements within which no new page can be begun."""
 
@@ -116,8 +118,11 @@ def make_label(binder: Binder, element: etree._Element, node: Node, words: str) 
 
 
 def bind_group(binder: Binder, element: etree._Element, node: Node) -> list[Block]:
-    """`section` -> Sect; `div` and `box` -> Div; what they hold stands under one another."""
-    own = binder.add(node, "Sect" if element.tag == "section" else "Div")
+    """`section` -> Sect; `div` and `box` -> Div, or Sect where a heading opens them; what they hold stands under
+    one another.
+    """
+    opened = next((child.tag in _HEADINGS for child in element), False)
+    own = binder.add(node, "Sect" if opened or element.tag == "section" else "Div")
     blocks = binder.blocks(element, own)
     if not blocks:
         return []

@@ -12,11 +12,19 @@ import pikepdf
 import pytest
 
 from generator.layout.story import Paragraph
+from generator.translation.locales import localize_digits
 from generator.typeset.page import Artifact
 from tests.pdf.structure_text import dump_structure
+from tests.products.editions import make_edition
 from tests.products.product import Product, artifact_runs, words
 
 Golden = Callable[[str, str], None]
+
+
+@pytest.fixture(params=["dossier-en", "factsheet-en", "dossier-fa", "factsheet-fa"])
+def product(request: pytest.FixtureRequest) -> Product:
+    """Each product in English, and in Persian as a draft."""
+    return make_edition(*request.param.split("-"))
 
 
 @pytest.fixture
@@ -61,7 +69,8 @@ def outline(product: Product) -> list[tuple[int, str]]:
 
 def test_the_structure_is_as_it_was(product: Product, golden: Golden) -> None:
     """Where a line or a page ends makes no difference to who listens, so it makes none here."""
-    golden(f"{product.name}-structure.txt", dump_structure(product.data).replace('" "', ""))
+    lang = "" if product.document.lang == "en" else f"-{product.document.lang}"
+    golden(f"{product.name}{lang}-structure.txt", dump_structure(product.data).replace('" "', ""))
 
 
 def test_headings_leave_no_level_out(product: Product) -> None:
@@ -83,9 +92,9 @@ def test_headings_are_the_storys(product: Product) -> None:
 
 
 def test_the_dossiers_bookmarks_are_its_chapters(dossier: Product) -> None:
-    """All but the title on the cover and the contents themselves, which everybody finds."""
+    """All but the title on the cover, the contents themselves and the imprint, which everybody finds."""
     chapters = [text for level, text in headings(dossier) if level == 1]
-    assert [title for level, title in outline(dossier) if level == 1] == chapters[2:]
+    assert [title for level, title in outline(dossier) if level == 1] == chapters[2:-1]
     assert chapters[0] == dossier.briefing.title.value
     sections = [section.title.value for section in dossier.briefing.sections]
     assert [title for title in chapters if title in sections] == sections
@@ -176,17 +185,19 @@ def test_persian_is_marked_as_persian(dossier: Product) -> None:
 
 
 def test_page_labels_are_the_numbers_printed(pdf: pikepdf.Pdf, product: Product) -> None:
+    """In digits that every reader's window can show and search."""
     labels = [page.label for page in pdf.pages]
     assert labels == [str(n) for n in range(1, len(labels) + 1)]
     for label, page in zip(labels, product.document.pages, strict=True):
         feet = [run.text for run in artifact_runs(page, Artifact.FOOTER)]
-        assert label in feet or not feet
+        assert localize_digits(label, product.document.lang) in feet or not feet
 
 
 def test_what_the_file_says_of_itself_is_the_briefings(pdf: pikepdf.Pdf, product: Product) -> None:
     briefing = product.briefing
-    assert str(pdf.Root.Lang) == "en"
-    title = briefing.title.value + (" (fact sheet)" if product.name == "factsheet" else "")
+    assert str(pdf.Root.Lang) == briefing.lang
+    kind = {"en": " (fact sheet)", "fa": " (برگهٔ اطلاعات)"}[briefing.lang]
+    title = briefing.title.value + (kind if product.name == "factsheet" else "")
     assert str(pdf.docinfo.Title) == title
     with pdf.open_metadata() as xmp:
         assert xmp["dc:title"] == title
