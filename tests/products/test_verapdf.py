@@ -1,4 +1,4 @@
-"""The products keep PDF/UA-1 and PDF/A-2a, as veraPDF sees them."""
+"""All that the repository's own briefing becomes keeps PDF/UA-1 and PDF/A-2a, as veraPDF sees it."""
 
 from __future__ import annotations
 
@@ -6,19 +6,26 @@ from pathlib import Path
 
 import pytest
 
+from generator.diagnostics import Diagnostics
+from generator.project import Project
+from generator.proof import make_proofs
+from generator.translation.pseudo import PSEUDO_LOCALES
 from tests.conftest import absent
-from tests.products.product import Product
+from tests.products.projects import build, copy_repository
 from tests.verapdf.runner import missing_tools, validate
+
+LANGUAGES = ("en", "fa", "ar", "fr", "es", "de")
 
 
 @pytest.mark.slow
-def test_both_products_keep_both_standards(
-    dossier: Product, factsheet: Product, tmp_path: Path
-) -> None:
+def test_every_edition_and_every_proof_sheet_keeps_both_standards(tmp_path: Path) -> None:
+    """Both products in six languages and two pseudo-locales, and the proof sheets of five."""
     if missing := missing_tools():
         absent(" and ".join(missing))
-    paths = []
-    for product in (dossier, factsheet):
-        paths.append(tmp_path / f"{product.name}.pdf")
-        paths[-1].write_bytes(product.data)
-    assert [str(failure) for failure in validate(paths)] == []
+    root = copy_repository(tmp_path / "project")
+    made = [output.path for output in build(root, langs=(*LANGUAGES, *PSEUDO_LOCALES))]
+    for lang in LANGUAGES[1:]:
+        proofs = make_proofs(Project(root), (), lang, (), None, Diagnostics())
+        made += [output.path for output in proofs]
+    assert len(set(made)) == 2 * 8 + 5
+    assert [str(failure) for failure in validate(root / path for path in made)] == []
