@@ -15,6 +15,7 @@ from generator.catalogs import localize_layout
 from generator.content.model import Briefing
 from generator.diagnostics import Diagnostics, Span
 from generator.layout.theme import suit_theme
+from generator.pdf.standard import Standard
 from generator.project import Project
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ class Job:
     """Year, month, day that the PDF is dated; None for the edition's own."""
     system_fonts: bool = False
     """Whether the system's fonts may be used for what no installed package has."""
+    standard: Standard = Standard.UA1_A2A
+    """What its PDF claims to be."""
 
     @property
     def output(self) -> str:
@@ -94,7 +97,7 @@ def compile_bound(
     from generator.pdf.write import write_pdf
 
     document = typeset_bound(project, job, bound, diagnostics)
-    data = write_pdf(document, bound.layout.theme.inks)
+    data = write_pdf(document, bound.layout.theme.inks, job.standard)
     output = Output(
         path=job.output,
         pages=len(document.pages),

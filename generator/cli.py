@@ -32,6 +32,7 @@ from generator.console import (
     tame,
 )
 from generator.diagnostics import Diagnostic, Diagnostics, Rejected, Severity
+from generator.pdf.standard import Standard
 from generator.project import count_processors
 
 if TYPE_CHECKING:
@@ -95,6 +96,13 @@ def main() -> None:
     help="Refuse editions with anything not translated, out of date or not reviewed.",
 )
 @click.option(
+    "--standard",
+    type=click.Choice([str(standard) for standard in Standard]),
+    default=str(Standard.UA1_A2A),
+    metavar="S",
+    help="What the PDFs claim to be: ua1+a2a (as they do by default), ua2+a4, a2b or none.",
+)
+@click.option(
     "--jobs",
     "processes",
     type=click.IntRange(min=1),
@@ -110,6 +118,7 @@ def build(
     langs: tuple[str, ...],
     force: bool,
     release: bool,
+    standard: str,
     processes: int | None,
     explain: bool,
     system_fonts: bool,
@@ -121,7 +130,11 @@ def build(
     written, and older ones stay as they are: editions do not mix.
 
     A PDF is current, and is not built again, while all that it is made of is as it was: its words, its
-    layout, the packages and the compiler. All are built with --force, and with --explain.
+    layout, its standard, the packages and the compiler. All are built with --force, and with --explain.
+
+    Standards: ua1+a2a is PDF/UA-1 and PDF/A-2a at once, ua2+a4 is PDF/UA-2 and PDF/A-4 (of PDF 2.0, which older
+    programs may not know), a2b is PDF/A-2b alone. Without tags, as in a2b and none, no screen reader finds
+    its way.
 
     Where the output is not a terminal, each file made is a line: path, pages, bytes and seconds, with
     tabs between them. What a product had no room for, and left out by its priority, is a note on
@@ -135,7 +148,8 @@ def build(
     diagnostics = Diagnostics()
     try:
         names = briefing_ids(briefings)
-        jobs = plan_jobs(project, names, products, langs, diagnostics, system_fonts)
+        claimed = Standard(standard)
+        jobs = plan_jobs(project, names, products, langs, diagnostics, system_fonts, claimed)
         if release:
             from generator.release import refuse_drafts
 

@@ -50,20 +50,22 @@ def is_unchanged(project: Project, job: Job, remembered: Remembered) -> bool:
 
 
 def quick_key(project: Project, job: Job, layout: Layout) -> str:
-    """Digest of what a job reads: the briefing and its pictures, the layout, and what compiles them."""
+    """Digest of what a job reads (briefing, pictures, layout), of what compiles it, and to which standard."""
     pictures = tuple(_digest_picture(project, picture.path) for picture in job.briefing.pictures)
     environment = digest_environment(job.system_fonts)
-    return digest_value((job.briefing, job.lang, job.date, layout, pictures, environment))
+    made_as = (job.lang, job.date, job.standard)
+    return digest_value((job.briefing, made_as, layout, pictures, environment))
 
 
 def story_key(job: Job, bound: Bound) -> str:
-    """Digest of what a job's pages are made of: its story, its theme, and what sets them.
+    """Digest of what a job's PDF is made of: its story, its theme, its standard, and what sets and writes it.
 
     Where items may leave, the layout's templates are part of it: what leaves with an item stands nowhere else.
     """
     leaving = bound.layout.theme.fit is not None and bound.story.items
     layout = bound.layout if leaving else bound.layout.theme
-    return digest_value((bound.story, layout, digest_environment(job.system_fonts)))
+    environment = digest_environment(job.system_fonts)
+    return digest_value((bound.story, layout, job.standard, environment))
 
 
 def _is_current(project: Project, job: Job, manifest: Mapping[str, Remembered]) -> bool:

@@ -11,6 +11,7 @@ from generator.content.citations import ID
 from generator.content.load import load_briefing
 from generator.content.model import Briefing
 from generator.diagnostics import Diagnostics, Span, did_you_mean
+from generator.pdf.standard import Standard
 from generator.project import Project, source_date_epoch
 from generator.translation.pseudo import PSEUDO_LOCALES
 
@@ -22,6 +23,7 @@ def plan_jobs(
     langs: Sequence[str],
     diagnostics: Diagnostics,
     system_fonts: bool = False,
+    standard: Standard = Standard.UA1_A2A,
 ) -> list[Job]:
     """Loads the briefings named (all, if none is) and lists the jobs to do.
 
@@ -34,7 +36,7 @@ def plan_jobs(
     for briefing in briefings:
         editions = load_editions(project, briefing, langs, diagnostics)
         jobs += [
-            Job(edition, product, edition.lang, date, system_fonts)
+            Job(edition, product, edition.lang, date, system_fonts, standard)
             for edition in editions
             for product in briefing.products
             if not products or product in products

@@ -10,6 +10,7 @@ import sys
 from importlib.metadata import version
 from pathlib import Path
 
+import pikepdf
 import pytest
 from click.testing import CliRunner
 
@@ -272,6 +273,20 @@ def test_help_lists_what_there_is(arguments: tuple[str, ...], named: tuple[str, 
         assert len(line) <= 80
         if line.startswith("  -"):
             assert re.fullmatch(r"  -.*?\S  +[A-Z].*", line), f"{line!r} is not explained"
+
+
+def test_an_unknown_standard_is_told_the_known_ones(leaflet: Path) -> None:
+    done = run(leaflet, "build", "--standard", "ua3")
+    assert done.exit_code == 2
+    assert "'ua3' is not one of 'ua1+a2a', 'ua2+a4', 'a2b', 'none'" in done.stderr
+    assert not list((leaflet / "output").glob("*/*.pdf"))
+
+
+def test_a_standard_that_is_asked_for_is_written(leaflet: Path) -> None:
+    assert run(leaflet, "build", "--standard", "ua2+a4", "--product", "leaflet").exit_code == 0
+    (path,) = (leaflet / "output").glob("*/*.pdf")
+    with pikepdf.open(path) as pdf:
+        assert pdf.pdf_version == "2.0"
 
 
 def test_without_a_command_there_is_help() -> None:

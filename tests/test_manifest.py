@@ -13,8 +13,10 @@ from generator.build import Job
 from generator.diagnostics import Diagnostics
 from generator.freshness import find_current_outputs
 from generator.manifest import MANIFEST
+from generator.pdf.standard import Standard
 from generator.plan import plan_jobs
 from generator.project import Project
+from generator.refresh import refresh_outputs
 from tests.content.wells import copy_wells, edit
 from tests.products.projects import (
     FACT,
@@ -152,6 +154,16 @@ def test_the_date_imposed_is_part_of_it(built: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
     assert made(built) == {BOOKLET, LEAFLET}
     assert made(built) == set()
+
+
+def test_a_file_of_another_standard_is_not_current(built: Path) -> None:
+    project = Project(built)
+    for standard in (Standard.UA2_A4, Standard.UA1_A2A):
+        jobs = plan_jobs(project, (), (), (), Diagnostics(), standard=standard)
+        assert find_current_outputs(project, jobs) == set()
+        (done,) = refresh_outputs(project, jobs)
+        assert {output.path for output in done.outputs} == {BOOKLET, LEAFLET}
+        assert find_current_outputs(project, jobs) == {BOOKLET, LEAFLET}
 
 
 def test_another_compiler_makes_all(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:

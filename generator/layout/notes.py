@@ -156,6 +156,8 @@ def check_endnotes(binder: Binder, root: etree._Element) -> None:
 def _bind(binder: Binder, note: _Waiting, parent: Node) -> list[Paragraph]:
     own = binder.add(parent, "Note", lang=note.lang if note.lang != binder.lang else None)
     words = localize_digits(str(note.number), binder.lang)
+    kind = "Footnote" if binder.layout.theme.notes.place == "foot" else "Endnote"
+    own.attributes = (("FENote", "NoteType", kind),)
     place = binder.add(binder.add(own, "Lbl"), "Link")
     link = Link(
         f"#note-mark-{note.number}",

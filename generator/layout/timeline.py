@@ -50,7 +50,7 @@ def bind_timeline(binder: Binder, element: etree._Element, node: Node) -> list[B
     figure = binder.add(own, "Figure", alt=words, lang=lang)
     leaf = binder.tree.leaf(figure)
     listed = binder.add(own, "L")
-    listed.attributes = (("List", "ListNumbering", "None"),)
+    listed.attributes = (("List", "ListNumbering", "Description"),)
     start, end = round_out(first, last)
 
     def print_date(date: Date) -> tuple[Run, ...]:

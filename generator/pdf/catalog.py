@@ -11,17 +11,22 @@ from generator.pdf.metadata import write_xmp
 from generator.pdf.navigation import write_destinations, write_outline, write_page_labels
 from generator.pdf.objects import text_string
 from generator.pdf.standard import Claims
+from generator.pdf.structure import Structure
 from generator.typeset.page import Document
 
 _PROFILE_NAME = "sRGB IEC61966-2.1"
 
 
 def write_catalog(
-    file: PdfFile, document: Document, claims: Claims, pages: list[Any], structure: Any
+    file: PdfFile,
+    document: Document,
+    claims: Claims,
+    pages: list[Any],
+    structure: Structure | None,
 ) -> Any:
     """Adds the catalog and what hangs on it alone; returns its reference.
 
-    `pages` are the references of the pages, `structure` the structure tree's or None.
+    `pages` are the references of the pages, `structure` is the structure tree, if there is one.
     """
     references = [f"{file.number_of(page)} 0 R" for page in pages]
     direction = " /Direction /R2L" if document.direction == "rtl" else ""
@@ -35,15 +40,16 @@ def write_catalog(
             write_xmp(document, claims), {"Type": "/Metadata", "Subtype": "/XML"}, compress=False
         ),
     }
-    if claims.tagged:
+    if structure:
         entries["MarkInfo"] = "<</Marked true>>"
-        entries["StructTreeRoot"] = structure
+        entries["StructTreeRoot"] = structure.root
+    places = structure.places if structure else {}
     if claims.output_intent:
         entries["OutputIntents"] = f"[{_output_intent(file)}]"
-    destinations = write_destinations(document.pages, references)
+    destinations = write_destinations(document.pages, references, places)
     if destinations:
         entries["Names"] = f"<</Dests {destinations}>>"
-    outline = write_outline(file, document.pages, references)
+    outline = write_outline(file, document.pages, references, places)
     if outline:
         entries["Outlines"] = outline
         entries["PageMode"] = "/UseOutlines"

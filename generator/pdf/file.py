@@ -25,7 +25,7 @@ _OBJECTS_PER_STREAM = 200
 _ROW = struct.Struct(">BIH")
 """Of the cross-reference stream: type, offset or stream number, generation or index (7.5.8.2)."""
 # Four bytes above 127 tell transfer programs that the file is binary (7.5.2).
-_HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+_BINARY = b"%\xe2\xe3\xcf\xd3\n"
 
 # Both can be set by the user's environment, and the bytes must not depend on it.
 rl_config.pdfMultiLine = 0
@@ -48,9 +48,10 @@ def deflate(content: str | bytes) -> Deflated:
 class PdfFile(pdfdoc.PDFDocument):  # type: ignore[misc]  # ReportLab is untyped
     """The indirect objects of a file that is being made."""
 
-    def __init__(self) -> None:
+    def __init__(self, version: tuple[int, int] = (1, 7)) -> None:
         # `invariant`: else the time of day is read.
-        super().__init__(compression=0, invariant=1, pdfVersion=(1, 7))
+        super().__init__(compression=0, invariant=1, pdfVersion=version)
+        self._header = b"%%PDF-%d.%d\n" % version + _BINARY
         self._texts: dict[int, str] = {}
         """Objects that are text already, by number."""
         self._series: dict[int, tuple[int, Iterator[str]]] = {}
@@ -95,11 +96,11 @@ class PdfFile(pdfdoc.PDFDocument):  # type: ignore[misc]  # ReportLab is untyped
     def serialise(self, root: Any, info: Any) -> bytes:
         """Writes every object in the order of its number, then the cross-reference stream.
 
-        `root` and `info` are references to the catalog and the information dictionary. What is written is
-        let go of: this is done once.
+        `root` and `info` are references to the catalog and the information dictionary, which may be None. What
+        is written is let go of: this is done once.
         """
         out = BytesIO()
-        out.write(_HEADER)
+        out.write(self._header)
         digest = sha256()
         places = array("q")
         """By number, where a stream stands; what stands in object streams is counted from -1 down."""
@@ -130,7 +131,7 @@ class PdfFile(pdfdoc.PDFDocument):  # type: ignore[misc]  # ReportLab is untyped
         trailer = {
             "Type": "/XRef",
             "Root": root,
-            "Info": info,
+            **({"Info": info} if info else {}),
             "ID": f"[<{identity}> <{identity}>]",
             "Size": number + 1,
             "W": "[1 4 2]",

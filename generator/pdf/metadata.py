@@ -1,7 +1,7 @@
 """What a document says of itself becomes XMP and the information dictionary, saying the same.
 
-ISO 32000-1, 14.3; ISO 19005-2, 6.6; ISO 14289-1, clause 5 and 7.1. No person, program version or
-machine is named.
+ISO 32000-1, 14.3; ISO 19005-2, 6.6; ISO 14289-1, clause 5 and 7.1; in PDF 2.0 the XMP alone.
+No person, program version or machine is named.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from generator.pdf.file import Dictionary
 from generator.pdf.objects import text_string
-from generator.pdf.standard import Claims
+from generator.pdf.standard import REVISIONS, Claims
 from generator.typeset.page import Document
 
 PRODUCER = "briefing-press"
@@ -92,12 +92,20 @@ def _properties(document: Document, claims: Claims) -> Iterable[str]:
         yield f"<xmp:{name}>{date}</xmp:{name}>"
     if claims.pdfa:
         part, conformance = claims.pdfa
-        yield f"<pdfaid:part>{part}</pdfaid:part>"
-        yield f"<pdfaid:conformance>{conformance}</pdfaid:conformance>"
+        yield from _identification("pdfaid", 19005, part)
+        if conformance:
+            yield f"<pdfaid:conformance>{conformance}</pdfaid:conformance>"
     if claims.pdfua:
-        yield f"<pdfuaid:part>{claims.pdfua}</pdfuaid:part>"
-    if claims.pdfua and claims.pdfa:
+        yield from _identification("pdfuaid", 14289, claims.pdfua)
+    # PDF/A-4 leaves the description of schemas to other means (ISO 19005-4, 6.7).
+    if claims.pdfua and claims.pdfa and not claims.is_pdf_2:
         yield _PDFUA_SCHEMA
+
+
+def _identification(schema: str, number: int, part: int) -> Iterable[str]:
+    yield f"<{schema}:part>{part}</{schema}:part>"
+    if (number, part) in REVISIONS:
+        yield f"<{schema}:rev>{REVISIONS[number, part]}</{schema}:rev>"
 
 
 def _alternatives(name: str, lang: str, text: str) -> str:

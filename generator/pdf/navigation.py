@@ -1,8 +1,13 @@
-"""Anchors and page labels become destinations, the outline and page numbers (ISO 32000-1, 12.3 and 12.4.2)."""
+"""Anchors and page labels become destinations, the outline and page numbers (ISO 32000-1, 12.3 and 12.4.2).
+
+In PDF 2.0 a destination says which structure element it leads to, beside the place on the page (ISO 32000-2,
+12.3.2.3): `elements` below are their references by the names of anchors.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -28,10 +33,12 @@ def anchor_names(pages: tuple[Page, ...]) -> frozenset[str]:
     return frozenset(names)
 
 
-def write_destinations(pages: tuple[Page, ...], references: list[str]) -> str:
+def write_destinations(
+    pages: tuple[Page, ...], references: list[str], elements: Mapping[str, str]
+) -> str:
     """The name tree of destinations (12.3.2.3), empty if there are none."""
     found = {
-        text_string(item.name): _destination(item, page, reference)
+        text_string(item.name): _named(item, page, reference, elements)
         for page, reference in zip(pages, references, strict=True)
         for item in page.items
         if isinstance(item, Anchor) and item.name
@@ -42,7 +49,9 @@ def write_destinations(pages: tuple[Page, ...], references: list[str]) -> str:
     return f"<</Names [{entries}]>>" if entries else ""
 
 
-def write_outline(file: PdfFile, pages: tuple[Page, ...], references: list[str]) -> Any:
+def write_outline(
+    file: PdfFile, pages: tuple[Page, ...], references: list[str], elements: Mapping[str, str]
+) -> Any:
     """Adds the outline (12.3.3), all open; returns its reference, None if no anchor has a bookmark."""
     root = _Entry(0, "", "", "outline")
     path = [root]
@@ -52,7 +61,7 @@ def write_outline(file: PdfFile, pages: tuple[Page, ...], references: list[str])
             if isinstance(item, Anchor) and item.bookmark:
                 level, title = item.bookmark
                 count += 1
-                where = _destination(item, page, reference)
+                where = _named(item, page, reference, elements)
                 entry = _Entry(level, title, where, f"bookmark{count}")
                 while path[-1].level >= level and len(path) > 1:
                     path.pop()
@@ -90,6 +99,7 @@ class _Entry:
     level: int
     title: str
     destination: str
+    """An array, or a dictionary that names the element too."""
     name: str
     entries: list[_Entry] = field(default_factory=list)
 
@@ -105,7 +115,10 @@ def _write_entries(file: PdfFile, parent: _Entry) -> None:
     for at, entry in enumerate(parent.entries):
         this = file.idToObject[entry.name]
         this["Title"] = text_string(entry.title)
-        this["Dest"] = entry.destination
+        if entry.destination.startswith("<<"):
+            this["A"] = entry.destination.replace("<<", "<</S /GoTo ", 1)
+        else:
+            this["Dest"] = entry.destination
         this["Parent"] = f"{file.idToObjectNumberAndVersion[parent.name][0]} 0 R"
         if at:
             this["Prev"] = references[at - 1]
@@ -113,6 +126,15 @@ def _write_entries(file: PdfFile, parent: _Entry) -> None:
             this["Next"] = references[at + 1]
         if entry.entries:
             _write_entries(file, entry)
+
+
+def _named(anchor: Anchor, page: Page, reference: str, elements: Mapping[str, str]) -> str:
+    """Where an anchor stands, and which element begins there, if that is known."""
+    where = _destination(anchor, page, reference)
+    if anchor.name not in elements:
+        return where
+    element = _destination(anchor, page, elements[anchor.name])
+    return f"<</D {where} /SD {element}>>"
 
 
 def _destination(anchor: Anchor, page: Page, reference: str) -> str:

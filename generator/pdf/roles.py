@@ -1,4 +1,4 @@
-"""Structure types and attributes as data (ISO 32000-1, 14.8.4 and 14.8.5)."""
+"""Structure types and attributes as data (ISO 32000-1, 14.8.4 and 14.8.5; ISO 32000-2, 14.8.6)."""
 
 from __future__ import annotations
 
@@ -27,6 +27,17 @@ STANDARD_ROLES = frozenset(
 )
 ROLE_MAP = {"Em": "Span", "Strong": "Span", "Title": "P", "Aside": "Div", "FENote": "Note"}
 """Types that PDF 2.0 knows and PDF 1.7 does not, and what a reader takes them for."""
+
+PDF_2 = "http://iso.org/pdf2/ssn"
+"""The namespace of PDF 2.0's own structure types; what is not in it is PDF 1.7's, and needs no name."""
+PDF_2_ROLES = (STANDARD_ROLES | ROLE_MAP.keys()) - {
+    *("Art", "BlockQuote", "TOC", "TOCI", "Index", "Private", "H"),
+    *("Quote", "Note", "Reference", "BibEntry", "Code"),
+}
+"""Types of that namespace (ISO 32000-2, Annex L)."""
+PDF_2_NAMES = {"Note": "FENote"}
+"""What PDF 2.0 calls a type that PDF/UA-2 forbids (ISO 14289-2, 8.2.5.14)."""
+NOTES = frozenset(("Note", "FENote"))
 
 PICTURES = frozenset(("Figure", "Formula"))
 """Types that need an alternative description and a box (ISO 14289-1, 7.3 and 7.7)."""
@@ -62,8 +73,12 @@ _NAMES = frozenset(
         ("Layout", "BlockAlign"),
         ("Layout", "InlineAlign"),
         ("Layout", "TextDecorationType"),
+        ("FENote", "NoteType"),
     )
 )
+_PDF_1_VALUES = {("List", "ListNumbering", "Description"): "None"}
+"""What stands in PDF 1.7 for a value that only PDF 2.0 knows."""
+_PDF_2_OWNERS = frozenset(("FENote",))
 _INTEGERS = frozenset((("Table", "ColSpan"), ("Table", "RowSpan"), ("Layout", "ColumnCount")))
 _TEXTS = frozenset((("Table", "Summary"),))
 _NUMBERS = frozenset(
@@ -86,14 +101,18 @@ def identifier(element: int) -> str:
     return text_string(f"e{element:06d}")
 
 
-def attribute_objects(attributes: tuple[tuple[str, str, str], ...]) -> str:
+def attribute_objects(attributes: tuple[tuple[str, str, str], ...], pdf_2: bool = False) -> str:
     """Attributes become the value of /A (14.7.5), each with its PDF type; empty if there are none.
 
-    `Headers` names elements by their ids, with spaces between. Raises ValueError for an attribute that is
-    not in the tables above.
+    `Headers` names elements by their ids, with spaces between. What only PDF 2.0 knows is left out of others.
+    Raises ValueError for an attribute that is not in the tables above.
     """
     owners: dict[str, list[str]] = {}
     for owner, name, value in attributes:
+        if owner in _PDF_2_OWNERS and not pdf_2:
+            continue
+        if not pdf_2:
+            value = _PDF_1_VALUES.get((owner, name, value), value)
         owners.setdefault(owner, []).append(f"/{name} {_value(owner, name, value)}")
     objects = [f"<</O /{owner} {' '.join(entries)}>>" for owner, entries in owners.items()]
     return f"[{' '.join(objects)}]" if len(objects) > 1 else "".join(objects)

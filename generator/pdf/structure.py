@@ -1,4 +1,4 @@
-"""The tree of elements and the marks of its content become the structure tree (ISO 32000-1, 14.7).
+"""The tree of elements and the marks of its content become the structure tree (ISO 32000-1, 14.7; ISO 32000-2, 14.7).
 
 The tree is static: the order of kids is the Story's, whatever was painted when. Elements without any
 content are left out.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from generator.layout.story import Element
@@ -15,8 +16,13 @@ from generator.pdf.extents import unite
 from generator.pdf.file import Dictionary, PdfFile
 from generator.pdf.marks import Marks
 from generator.pdf.objects import numbers, text_string
+from generator.pdf.references import References
 from generator.pdf.roles import (
     BLOCKS,
+    NOTES,
+    PDF_2,
+    PDF_2_NAMES,
+    PDF_2_ROLES,
     PICTURES,
     ROLE_MAP,
     attribute_objects,
@@ -27,25 +33,52 @@ from generator.pdf.roles import (
 _CELLS = frozenset(("TH", "TD"))
 
 
-def write_structure(marks: Marks, file: PdfFile, pages: list[Any], rtl: bool = False) -> Any:
-    """Adds the tree; `pages` are the references of the pages. Returns the reference of its root.
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """A structure tree that has been added to a file."""
+
+    root: Any
+    """Its reference."""
+    places: dict[str, str]
+    """By the name of an anchor, the reference of the element it leads to; only in PDF 2.0."""
+
+
+def write_structure(
+    marks: Marks,
+    file: PdfFile,
+    pages: list[Any],
+    rtl: bool = False,
+    references: References | None = None,
+) -> Structure:
+    """Adds the tree; `pages` are the references of the pages. With `references` it is a tree of PDF 2.0.
 
     In a right-to-left document each block says that it runs that way, if not the other (14.8.5.4.2).
 
     Raises ValueError where the tree cannot be tagged right: a picture without alternative description, a
     table header without scope, a header named that is not there.
     """
-    return _Writer(marks, file, [file.number_of(page) for page in pages], rtl).write()
+    numbers = [file.number_of(page) for page in pages]
+    return _Writer(marks, file, numbers, rtl, references).write()
 
 
 class _Writer:
     """One writing of a tree. Elements are written when the file is: there are too many to keep them all in writing."""
 
-    def __init__(self, marks: Marks, file: PdfFile, pages: list[int], rtl: bool) -> None:
+    def __init__(
+        self,
+        marks: Marks,
+        file: PdfFile,
+        pages: list[int],
+        rtl: bool,
+        references: References | None,
+    ) -> None:
         self._marks = marks
         self._rtl = rtl
         self._file = file
         self._pages = pages
+        self._references = references
+        self._namespace = ""
+        """Reference of PDF 2.0's namespace, where types have one."""
         self._kept = array("i", [-1]) * (marks.last_id + 1)
         """By element, the first page that it has content on; -1 if it has none, and is left out."""
         self._numbers = array("I", [0]) * (marks.last_id + 1)
@@ -53,7 +86,7 @@ class _Writer:
         self._identified: dict[int, None] = {}
         self._roles: set[str] = set()
 
-    def write(self) -> Any:
+    def write(self) -> Structure:
         marks = self._marks
         self._keep(marks.root)
         root = self._file.add(Dictionary({"Type": "/StructTreeRoot"}), "structure")
@@ -65,12 +98,17 @@ class _Writer:
             entries["K"] = f"[{self._ref(marks.root.id)}]"
         entries["ParentTree"] = self._file.add_text(f"<</Nums [{self._parent_tree()}]>>")
         entries["ParentTreeNextKey"] = len(marks.page_owners) + len(marks.link_owners)
+        if self._references:
+            self._namespace = self._file.add_text(f"<</Type /Namespace /NS ({PDF_2})>>")
+            entries["Namespaces"] = f"[{self._namespace}]"
         used = [f"/{role} /{ROLE_MAP[role]}" for role in sorted(self._roles & ROLE_MAP.keys())]
-        if used:
+        if used and not self._references:
             entries["RoleMap"] = f"<<{' '.join(used)}>>"
         if self._identified:
             entries["IDTree"] = self._file.add_text(f"<</Names [{self._id_tree()}]>>")
-        return root
+        places = self._references.places if self._references else {}
+        kept = {name: self._ref(place) for name, place in places.items() if self._kept[place] >= 0}
+        return Structure(root, kept)
 
     def _keep(self, element: Element) -> int:
         """Marks what has content, here or below; returns the first page of it, -1 for none.
@@ -98,7 +136,7 @@ class _Writer:
         """Gives objects their numbers in reading order, and finds who needs an ID (14.7.2); returns the next one."""
         self._numbers[element.id] = number
         self._roles.add(element.role)
-        if element.role == "Note":
+        if element.role in NOTES:
             self._identified[element.id] = None
         for header in header_ids(element):
             if header > self._marks.last_id or self._kept[header] < 0:
@@ -116,7 +154,10 @@ class _Writer:
     def _elements(self, element: Element, parent: str) -> Iterator[str]:
         """The objects of an element and of all that is kept below it, in the order of their numbers."""
         page = self._kept[element.id]
-        parts = [f"<</Type /StructElem /S /{element.role} /P {parent} /Pg {self._pages[page]} 0 R"]
+        role = PDF_2_NAMES.get(element.role, element.role) if self._references else element.role
+        parts = [f"<</Type /StructElem /S /{role} /P {parent} /Pg {self._pages[page]} 0 R"]
+        if self._references:
+            parts.extend(self._entries_of_pdf_2(element.id, role, self._references))
         kids = " ".join(self._kids(element, page))
         if kids:
             parts.append(f"/K [{kids}]")
@@ -126,7 +167,7 @@ class _Writer:
             parts.append(f"/Lang {text_string(element.lang)}")
         if element.alt:
             parts.append(f"/Alt {text_string(element.alt)}")
-        attributes = attribute_objects(self._attributes(element))
+        attributes = attribute_objects(self._attributes(element), bool(self._references))
         if attributes:
             parts.append(f"/A {attributes}")
         yield " ".join(parts) + ">>"
@@ -134,6 +175,13 @@ class _Writer:
         for child in element.children:
             if self._kept[child.id] >= 0:
                 yield from self._elements(child, here)
+
+    def _entries_of_pdf_2(self, element: int, role: str, references: References) -> Iterator[str]:
+        if role in PDF_2_ROLES:
+            yield f"/NS {self._namespace}"
+        related = [e for e in references.related.get(element, ()) if self._kept[e] >= 0]
+        if related:
+            yield f"/Ref [{' '.join(map(self._ref, related))}]"
 
     def _kids(self, element: Element, page: int) -> Iterator[str]:
         for child in element.children:

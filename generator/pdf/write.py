@@ -21,6 +21,7 @@ from generator.pdf.marks import Marks
 from generator.pdf.metadata import write_info
 from generator.pdf.navigation import anchor_names
 from generator.pdf.objects import numbers
+from generator.pdf.references import find_references
 from generator.pdf.standard import CLAIMS, Standard
 from generator.pdf.structure import write_structure
 from generator.pdf.text import WordEncoder
@@ -33,7 +34,7 @@ _PAGE_ENTRIES = [*PDFPage.__NoDefault__, "StructParents", "Tabs"]
 def write_pdf(
     document: Document, theme_inks: tuple[Ink, ...], standard: Standard = Standard.UA1_A2A
 ) -> bytes:
-    """Paints a document's pages into a PDF 1.7 file that keeps `standard`.
+    """Paints a document's pages into a file that keeps `standard`: of PDF 1.7, or 2.0 where it asks for that.
 
     Raises ValueError for what an earlier step should not have let through: a missing glyph, an unknown ink
     or leaf, a link that leads nowhere, a picture that cannot be read or has no alternative description.
@@ -41,7 +42,7 @@ def write_pdf(
     claims = CLAIMS[standard]
     if claims.pdfua and not document.title:
         raise ValueError("the document has no title")
-    file = PdfFile()
+    file = PdfFile(claims.version)
     rtl = document.direction == "rtl"
     marks = Marks(document.structure, len(document.pages)) if claims.tagged else None
     canvas = _Canvas(file)
@@ -61,9 +62,14 @@ def write_pdf(
     for font in words.fonts.values():
         fonts[font.name] = font.write(file)
     pages = [file.Reference(page) for page in file.Pages]
-    structure = write_structure(marks, file, pages, rtl) if marks else None
+    structure = None
+    if marks:
+        references = find_references(document) if claims.is_pdf_2 else None
+        structure = write_structure(marks, file, pages, rtl, references)
     root = write_catalog(file, document, claims, pages, structure)
-    return file.serialise(root, file.add(write_info(document)))
+    # PDF 2.0 leaves what it says to XMP (ISO 32000-2, 14.3.3; ISO 19005-4, 6.1.3).
+    info = None if claims.is_pdf_2 else file.add(write_info(document))
+    return file.serialise(root, info)
 
 
 class _Canvas(Canvas):  # type: ignore[misc]  # ReportLab is untyped

@@ -149,10 +149,11 @@ def test_a_note_stands_right_behind_what_holds_its_mark() -> None:
         if line.strip() not in ("·", "Link", "Span")
     ]
     assert "\n".join(shape) == (
-        "Document\n  P\n    Reference\n  Note\n    Lbl\n  L ListNumbering=Disc\n    LI\n      Lbl\n"
-        "      LBody\n        Reference\n        Note\n          Lbl\n"
+        "Document\n  P\n    Reference\n  Note NoteType=Footnote\n    Lbl\n"
+        "  L ListNumbering=Disc\n    LI\n      Lbl\n      LBody\n        Reference\n"
+        "        Note NoteType=Footnote\n          Lbl\n"
         "  Table\n    THead\n      TR\n        TH Scope=Column\n    TBody\n      TR\n        TD\n"
-        "          Reference\n          Note\n            Lbl"
+        "          Reference\n          Note NoteType=Footnote\n            Lbl"
     )
 
 
@@ -161,7 +162,7 @@ def test_a_note_in_another_language_says_so() -> None:
     notes = tuple(replace(text, lang="fr") for text in briefing.sections[0].notes)
     sections = (replace(briefing.sections[0], notes=notes),)
     story = bound(annotated(P), replace(briefing, sections=sections))
-    assert "  Note lang=fr" in structure_text(story.structure).splitlines()
+    assert "  Note NoteType=Footnote lang=fr" in structure_text(story.structure).splitlines()
 
 
 def test_contents_bookmarks_and_running_lines_leave_notes_out() -> None:

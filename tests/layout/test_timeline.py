@@ -104,7 +104,7 @@ def test_the_figure_is_followed_by_a_list_of_its_events() -> None:
         "Document",
         "  Div",
         "      ·",
-        "    L ListNumbering=None",
+        "    L ListNumbering=Description",
         "      LI",
         "        Lbl",
         "          ·",

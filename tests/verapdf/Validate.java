@@ -1,6 +1,7 @@
 import java.io.File;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,27 +17,27 @@ import org.verapdf.pdfa.results.TestAssertion;
 import org.verapdf.pdfa.results.ValidationResult;
 
 /**
- * Holds PDF files against PDF/UA-1 and PDF/A-2a, many files in one process.
+ * Holds PDF files against standards, many files in one process.
  *
- * <p>Prints lines of fields with tabs between them. For each file and flavour {@code PASS flavour
+ * <p>The first argument names the flavours, with commas between ({@code ua1,2a}), the others are files. Prints lines of fields with tabs between them. For each file and flavour {@code PASS flavour
  * path} or {@code FAIL flavour path}, and after a failure for each broken rule {@code RULE clause
  * test count description context}, the context being that of the first break. Ends with status 1 if
  * anything failed.
  */
 public final class Validate {
-    private static final List<PDFAFlavour> FLAVOURS = List.of(PDFAFlavour.PDFUA_1, PDFAFlavour.PDFA_2_A);
     /** Each failed check counts; of each rule so many are kept with their context. */
     private static final int KEPT = 1;
 
     private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     private boolean failed;
 
-    public static void main(String[] paths) {
+    public static void main(String[] arguments) {
         Logger.getLogger("").setLevel(Level.SEVERE);
         VeraGreenfieldFoundryProvider.initialise();
         Validate run = new Validate();
-        for (String path : paths) {
-            for (PDFAFlavour flavour : FLAVOURS) {
+        List<PDFAFlavour> flavours = Arrays.stream(arguments[0].split(",")).map(PDFAFlavour::byFlavourId).toList();
+        for (String path : List.of(arguments).subList(1, arguments.length)) {
+            for (PDFAFlavour flavour : flavours) {
                 run.validate(path, flavour);
             }
         }

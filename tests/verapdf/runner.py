@@ -1,7 +1,7 @@
-"""PDF files become the clauses they break, as veraPDF sees them: PDF/UA-1 and PDF/A-2a, in one Java process.
+"""PDF files become the clauses they break, as veraPDF sees them, in one Java process.
 
 The library comes with Maven at the version pinned in pom.xml, once, into target/ beside this file.
-Usable as a command too: `python -m tests.verapdf.runner output/*.pdf`.
+Usable as a command too: `python -m tests.verapdf.runner [--standard ua2+a4] output/*.pdf`.
 """
 
 from __future__ import annotations
@@ -9,11 +9,20 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from argparse import ArgumentParser
 from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from generator.pdf.standard import Standard
+
+FLAVOURS = {
+    Standard.UA1_A2A: ("ua1", "2a"),
+    Standard.UA2_A4: ("ua2", "4"),
+    Standard.A2B: ("2b",),
+}
+"""What veraPDF calls the standards that a file keeps at once."""
 _HERE = Path(__file__).parent
 _LIBRARY = _HERE / "target" / "lib"
 _FETCH_SECONDS = 600
@@ -26,9 +35,9 @@ class Failure:
 
     path: Path
     flavour: str
-    """`ua1` or `2a`."""
+    """One of those above."""
     clause: str
-    """Of ISO 14289-1 or ISO 19005-2, as veraPDF numbers it; `-` if the file cannot be read at all."""
+    """Of ISO 14289 or ISO 19005, as veraPDF numbers it; `-` if the file cannot be read at all."""
     test: int
     """Number of the test within the clause."""
     count: int
@@ -47,8 +56,8 @@ def missing_tools() -> tuple[str, ...]:
     return tuple(tool for tool in ("java", "mvn") if shutil.which(tool) is None)
 
 
-def validate(paths: Iterable[Path]) -> list[Failure]:
-    """Every clause that any of the files breaks; none if all of them keep both standards.
+def validate(paths: Iterable[Path], standard: Standard = Standard.UA1_A2A) -> list[Failure]:
+    """Every clause that any of the files breaks; none if all of them keep the standard.
 
     Raises RuntimeError if veraPDF could not be run or did not speak of every file.
     """
@@ -59,14 +68,17 @@ def validate(paths: Iterable[Path]) -> list[Failure]:
     files = [path.resolve() for path in paths]
     if not files:
         return []
-    command = ["java", "-cp", f"{_library()}/*", str(_HERE / "Validate.java"), *map(str, files)]
+    flavours = FLAVOURS[standard]
+    program = ["java", "-cp", f"{_library()}/*", str(_HERE / "Validate.java")]
+    command = [*program, ",".join(flavours), *map(str, files)]
     run = subprocess.run(
         command, capture_output=True, text=True, encoding="utf-8", timeout=_RUN_SECONDS
     )
     lines = run.stdout.splitlines()
     verdicts = [line for line in lines if line.startswith(("PASS\t", "FAIL\t"))]
-    if len(verdicts) != 2 * len(files) or run.returncode not in (0, 1):
-        raise RuntimeError(f"veraPDF judged {len(verdicts)} of {2 * len(files)}: {run.stderr}")
+    asked = len(flavours) * len(files)
+    if len(verdicts) != asked or run.returncode not in (0, 1):
+        raise RuntimeError(f"veraPDF judged {len(verdicts)} of {asked}: {run.stderr}")
     failures = list(_read(lines))
     if bool(failures) is not bool(run.returncode):
         raise RuntimeError(
@@ -109,6 +121,10 @@ def _library() -> Path:
 
 
 if __name__ == "__main__":
-    found = validate(Path(name) for name in sys.argv[1:])
-    print("\n".join(map(str, found)) or f"{len(sys.argv) - 1} files keep PDF/UA-1 and PDF/A-2a")
+    options = ArgumentParser()
+    options.add_argument("--standard", type=Standard, default=Standard.UA1_A2A)
+    options.add_argument("files", type=Path, nargs="+")
+    given = options.parse_args()
+    found = validate(given.files, given.standard)
+    print("\n".join(map(str, found)) or f"{len(given.files)} files keep {given.standard}")
     sys.exit(bool(found))

@@ -1,4 +1,4 @@
-"""What `write_pdf` makes keeps PDF/UA-1 and PDF/A-2a, and the harness can tell when a file does not."""
+"""What `write_pdf` makes keeps the standard it claims, and the harness can tell when a file does not."""
 
 from __future__ import annotations
 
@@ -10,13 +10,15 @@ from typing import Any
 import pikepdf
 import pytest
 
+from generator.pdf.standard import Standard
 from generator.pdf.write import write_pdf
 from generator.typeset.page import Anchor, Document, Link
 from tests.pdf.builders import INKS, Tree, document, face, page, picture, run, sampler, simple
 from tests.pdf.made_fonts import cff_font, open_file, save, variable_cff2_font
 from tests.pdf.test_images import pictured
+from tests.pdf.test_standard import noted
 from tests.pdf.test_text import arabic, latin
-from tests.verapdf.runner import missing_tools, validate
+from tests.verapdf.runner import FLAVOURS, missing_tools, validate
 
 _missing = missing_tools()
 if _missing and os.environ.get("CI") != "true":
@@ -166,12 +168,14 @@ def _cubic(folder: Path) -> Document:
     return simple(*runs)
 
 
-def test_what_we_write_keeps_both_standards(tmp_path: Path) -> None:
+@pytest.mark.parametrize("standard", FLAVOURS, ids=str)
+def test_what_we_write_keeps_its_standard(standard: Standard, tmp_path: Path) -> None:
     made_of = {
         "sampler": sampler(),
         "latin": latin(),
         "arabic": arabic(),
         "roles": _roles(),
+        "noted": noted(),
         "pictures": _pictures(),
         "long": _long(),
         "cubic": _cubic(tmp_path),
@@ -179,8 +183,8 @@ def test_what_we_write_keeps_both_standards(tmp_path: Path) -> None:
     paths = []
     for name, made in made_of.items():
         paths.append(tmp_path / f"{name}.pdf")
-        paths[-1].write_bytes(write_pdf(made, INKS))
-    assert [str(failure) for failure in validate(paths)] == []
+        paths[-1].write_bytes(write_pdf(made, INKS, standard))
+    assert [str(failure) for failure in validate(paths, standard)] == []
 
 
 def test_broken_files_are_reported_with_their_clauses(tmp_path: Path) -> None:
