@@ -75,9 +75,9 @@ def test_types_of_pdf_2_have_its_namespace() -> None:
 
 
 def noted() -> Document:
-    """A contents line, its heading, a note with its mark and the way back."""
+    """A contents line, its heading and one below it, a note with its mark and the way back."""
     tree = Tree()
-    entry, heading, text, mark, back, words = (tree.leaf() for _ in range(6))
+    entry, heading, text, mark, back, words, lower = (tree.leaf() for _ in range(7))
     to_heading, to_note, to_mark = (tree.element("Link", leaf) for leaf in (entry, mark, back))
     structure = tree.element(
         "Document",
@@ -90,6 +90,7 @@ def noted() -> Document:
             words,
             attributes=(("FENote", "NoteType", "Footnote"),),
         ),
+        tree.element("H2", lower),
     )
     return document(
         structure,
@@ -102,6 +103,7 @@ def noted() -> Document:
             Anchor("mark", 100, 112),
             run("1", mark.id, x=100, y=120, size=6),
             Link(100, 112, 6, 8, "#note", "Note 1", to_note.id, None),
+            run("Lower heading", lower.id, y=140),
             Anchor("note", 72, 700),
             run("1", back.id, y=700),
             Link(72, 692, 6, 8, "#mark", "Text at note 1", to_mark.id, None),

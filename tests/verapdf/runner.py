@@ -46,6 +46,11 @@ class Failure:
     context: str
     """The object that breaks it first."""
 
+    @property
+    def rule(self) -> str:
+        """Flavour, clause and number of the test: `ua1 7.3-1`."""
+        return f"{self.flavour} {self.clause}-{self.test}"
+
     def __str__(self) -> str:
         rule = f"{self.clause} test {self.test} ({self.count} times)"
         return f"{self.path.name}: {self.flavour} {rule}: {self.description} at {self.context}"
