@@ -132,7 +132,7 @@ def typeset_bound(project: Project, job: Job, bound: Bound, diagnostics: Diagnos
     from generator.typeset.typeset import typeset_story
 
     def rebind(left: frozenset[str]) -> Story:
-        return _bind(project, job, bound.layout, diagnostics, left)
+        return _bind(project, job, bound.layout, diagnostics, left, bound.story.code)
 
     theme = bound.layout.theme
     return typeset_story(bound.story, theme, diagnostics, job.system_fonts, rebind)
@@ -191,9 +191,10 @@ def _bind(
     layout: Layout,
     diagnostics: Diagnostics,
     left: frozenset[str] = frozenset(),
+    code: str = "",
 ) -> Story:
     from generator.layout.bind import bind_layout
 
-    story = bind_layout(job.briefing, layout, diagnostics, project.read_bytes, left)
+    story = bind_layout(job.briefing, layout, diagnostics, project.read_bytes, left, code=code)
     diagnostics.stop_on_errors()
     return story if job.date is None else replace(story, date=job.date)

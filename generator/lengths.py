@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from generator.content.model import Briefing, Text
 from generator.diagnostics import Diagnostics, Rejected, Span
 from generator.layout.bind import bind_layout
+from generator.layout.editioncode import UNKNOWN_CODE
 from generator.layout.layout import Layout
 from generator.layout.probes import (
     Probe,
@@ -69,7 +70,7 @@ def measure_lengths(
     def bind(
         left: frozenset[str] = frozenset(), files: tuple[Briefing, Layout] = (briefing, layout)
     ) -> Story:
-        return bind_layout(*files, Diagnostics(), read, left)
+        return bind_layout(*files, Diagnostics(), read, left, code=UNKNOWN_CODE)
 
     def probe(left: frozenset[str]) -> Probe:
         return find_marks(bind(left, marked), messages)

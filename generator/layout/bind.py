@@ -27,6 +27,7 @@ from generator.layout.blocks import (
 )
 from generator.layout.charts import bind_chart
 from generator.layout.edition import EditionView, edition_draft, placed_draft, says_draft
+from generator.layout.editioncode import edition_code, print_code
 from generator.layout.figures import bind_caption, bind_code, bind_figure, bind_image
 from generator.layout.layout import Layout
 from generator.layout.leaving import take_out
@@ -80,14 +81,15 @@ def bind_layout(
     read: Callable[[str], bytes] | None = None,
     left: frozenset[str] = frozenset(),
     proof: Proof | None = None,
+    code: str = "",
 ) -> Story:
     """A briefing placed as a layout says -> its story, complete but for lines and pages.
 
     `read` gives the bytes of a picture by its path from the project's root (`Project.read_bytes`); without it a
     story with pictures cannot be made. Items whose keys are in `left` (`Story.items` of an earlier binding) are
     left out, as if the template had not placed them. `proof` is what the template of the proof sheet has to place
-    beside the briefing. Everything that is wrong is written to `diagnostics`; if any of
-    it is an error, Rejected is raised.
+    beside the briefing. `code` is the edition's, which is that of the full story; without it, it is found. Everything
+    that is wrong is written to `diagnostics`; if any of it is an error, Rejected is raised.
     """
     draft = edition_draft(briefing, layout)
     found = Diagnostics()
@@ -104,7 +106,7 @@ def bind_layout(
     diagnostics.extend(found)
     if story is None or found.has_errors:
         raise Rejected(diagnostics)
-    return story
+    return print_code(story, code or edition_code(story, briefing.id, layout.name))
 
 
 def _bind(

@@ -8,11 +8,13 @@ from dataclasses import fields, is_dataclass, replace
 from generator.content.model import Briefing, Draft, Text, Wording
 from generator.content.texts import iterate_texts
 from generator.diagnostics import Span
+from generator.layout.editioncode import UNKNOWN_CODE
 from generator.layout.labels import group_labels
 from generator.layout.layout import Layout
 from generator.layout.story import Run, Story
 from generator.layout.view import Reference, References, TextView, View
 from generator.translation.locales import localize_digits, name_language
+from generator.translation.scripts import text_direction
 from generator.translation.wording import list_separators
 
 
@@ -75,7 +77,7 @@ class SentencesView(TextView):
 
 
 class EditionView(View):
-    """`translated`, the `language` it was translated from, and for a draft its `banner` and `note`."""
+    """`translated`, the `language` it was translated from, for a draft its `banner` and `note`, and its `code`."""
 
     __slots__ = ("_found",)
 
@@ -88,6 +90,12 @@ class EditionView(View):
             "banner": None,
             "note": None,
         }
+        # Latin letters: in a right-to-left edition they are of another language, and so ordered by themselves.
+        rtl = text_direction(briefing.lang) == "rtl"
+        code_lang = "en" if rtl else briefing.lang
+        code = Text(UNKNOWN_CODE, layout.citations_span, "edition/code", code_lang)
+        references.texts[code.key] = Reference(code, markdown=False)
+        self._found["code"] = TextView(code, code.key)
         if not briefing.source_lang:
             return
         words = _Words(layout, briefing)

@@ -329,6 +329,8 @@ class Story:
     """What may leave where room is short, in reading order."""
     unseen: tuple[Span, ...] = ()
     """Of the texts that are said elsewhere than in runs: in metadata, as alternative texts, in entries of sources."""
+    code: str = ""
+    """Of the edition, by which a copy is told from a later one (`editioncode`)."""
 
 
 def paragraphs_of(blocks: Iterable[Block]) -> Iterator[Paragraph]:

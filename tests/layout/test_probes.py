@@ -24,7 +24,7 @@ def test_marks_leave_no_trace(lang: str, name: str) -> None:
     layout = product.layout if lang == "en" else in_persian(product.layout)
     messages = list_messages(product.briefing, layout)
     marked = mark_messages(product.briefing, layout, messages)
-    probe = find_marks(bind_layout(*marked, Diagnostics()), messages)
+    probe = find_marks(bind_layout(*marked, Diagnostics(), code=product.story.code), messages)
     assert words(probe.story) == words(product.story)
     assert probe.places
 
