@@ -21,6 +21,16 @@ _NAME = re.compile(r"[A-Za-z0-9._-]+")
 
 
 @cache
+def name_environment() -> tuple[tuple[str, str], ...]:
+    """What a PDF was made with, as name and version, so that it can be said what has changed: Python, the packages, and
+    the compiler's own modules, whose version is the start of their digest.
+    """
+    python = ".".join(map(str, sys.version_info[:3]))
+    own = (("python", python), ("zlib", zlib.ZLIB_RUNTIME_VERSION))
+    return (*own, *installed_versions(), ("the compiler", digest_value(compiler_files())[:12]))
+
+
+@cache
 def digest_environment(system_fonts: bool) -> str:
     """The digest of all that a PDF depends on and no project holds; with `system_fonts`, the system's fonts too.
 

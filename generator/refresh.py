@@ -9,8 +9,16 @@ from itertools import groupby
 
 from generator.build import Job, Output, bind_job, compile_bound, write_outputs
 from generator.diagnostics import Diagnostic, Diagnostics, Rejected, Span
+from generator.environment import name_environment
 from generator.freshness import is_unchanged, quick_key, recall_output, story_key
-from generator.manifest import MANIFEST, Remembered, digest_file, read_manifest, write_manifest
+from generator.manifest import (
+    MANIFEST,
+    Remembered,
+    digest_file,
+    read_manifest,
+    write_manifest,
+    write_sums,
+)
 from generator.project import Project
 from generator.workers import map_jobs
 
@@ -85,7 +93,9 @@ def _refresh_job(project: Project, task: tuple[Job, Remembered | None]) -> _Done
     if remembered is not None and remembered.story == story:
         return _Done(replace(remembered, quick=quick), None)
     output, data = compile_bound(project, job, bound, diagnostics)
-    made = Remembered(quick, story, digest_file(data), output.pages, output.size, output.fitted)
+    sizes = (output.pages, output.size, output.fitted)
+    packages = tuple(sorted(name_environment()))
+    made = Remembered(quick, story, digest_file(data), *sizes, packages)
     return _Done(made, (output, data))
 
 
@@ -121,10 +131,11 @@ def _settle(
 
 
 def _remember(project: Project, manifest: Manifest) -> Diagnostics:
-    """Writes the manifest. A build that cannot be remembered is good all the same."""
+    """Writes the manifest and the sums. A build that cannot be remembered is good all the same."""
     diagnostics = Diagnostics()
     try:
         write_manifest(project, manifest)
+        write_sums(project, manifest)
     except OSError as problem:
         reason = (problem.strerror or "unknown reason").lower()
         diagnostics.warning(

@@ -246,7 +246,7 @@ def test_the_nearest_project_above_is_taken(leaflet: Path) -> None:
 def test_a_root_may_be_named_from_anywhere(leaflet: Path, tmp_path: Path) -> None:
     done = process("build", "--root", "project", "--product", "leaflet", cwd=tmp_path)
     assert done.stdout.startswith(f"{LEAFLET}\t")
-    made = ["manifest.json", LEAFLET.removeprefix("output/")]
+    made = ["SHA256SUMS", "manifest.json", LEAFLET.removeprefix("output/")]
     assert files_in(tmp_path / "project" / "output") == made
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -11,12 +13,14 @@ from PIL import Image
 
 from generator.build import Job
 from generator.diagnostics import Diagnostics
+from generator.environment import name_environment
 from generator.freshness import find_current_outputs
-from generator.manifest import MANIFEST
+from generator.manifest import MANIFEST, SUMS, read_manifest
 from generator.pdf.standard import Standard
 from generator.plan import plan_jobs
 from generator.project import Project
 from generator.refresh import refresh_outputs
+from tests.conftest import need
 from tests.content.wells import copy_wells, edit
 from tests.products.projects import (
     FACT,
@@ -205,7 +209,7 @@ def test_the_manifest_says_what_was_made(built: Path) -> None:
     held = json.loads((built / MANIFEST).read_text("utf-8"))
     assert list(held["outputs"]) == [BOOKLET, LEAFLET]
     leaflet = held["outputs"][LEAFLET]
-    assert list(leaflet) == ["quick", "story", "sha256", "pages", "size", "fitted"]
+    assert list(leaflet) == [*("quick", "story", "sha256", "pages", "size", "fitted"), "packages"]
     assert (leaflet["pages"], leaflet["fitted"]) == (1, 12)
     assert leaflet["size"] == (built / LEAFLET).stat().st_size
 
@@ -248,7 +252,9 @@ def test_a_manifest_that_cannot_be_read_counts_as_none(held: str, built: Path) -
     assert (built / MANIFEST).read_bytes() == whole
 
 
-@pytest.mark.parametrize("field", ["quick", "story", "sha256", "pages", "size", "fitted"])
+@pytest.mark.parametrize(
+    "field", ["quick", "story", "sha256", "pages", "size", "fitted", "packages"]
+)
 def test_a_field_of_another_type_is_foreign(field: str, built: Path) -> None:
     held = json.loads((built / MANIFEST).read_text("utf-8"))
     held["outputs"][LEAFLET][field] = ["?"]
@@ -263,6 +269,47 @@ def test_a_manifest_that_cannot_be_written_is_a_warning(tmp_path: Path) -> None:
     assert [output.path for output in done.outputs] == [BOOKLET, LEAFLET]
     (said,) = done.diagnostics
     assert str(said).startswith(f"{MANIFEST}: warning: what was built cannot be remembered: ")
+
+
+def test_the_manifest_says_with_what_each_file_was_made(built: Path) -> None:
+    remembered = read_manifest(Project(built))
+    assert {one.packages for one in remembered.values()} == {tuple(sorted(name_environment()))}
+    names = dict(remembered[LEAFLET].packages)
+    assert names["reportlab"] == version("reportlab")
+    assert {"python", "zlib", "the compiler"} < names.keys()
+
+
+# Sums
+
+
+def check_sums(root: Path) -> subprocess.CompletedProcess[str]:
+    need("sha256sum")
+    command = ["sha256sum", "--check", "--strict", "SHA256SUMS"]
+    return subprocess.run(command, cwd=root / "output", capture_output=True, text=True)
+
+
+def test_sha256sum_checks_what_was_built(built: Path) -> None:
+    done = check_sums(built)
+    assert (done.returncode, done.stderr) == (0, "")
+    paths = [path.removeprefix("output/") for path in (BOOKLET, LEAFLET)]
+    assert done.stdout.splitlines() == [f"{path}: OK" for path in paths]
+    (built / LEAFLET).write_bytes(b"%PDF-1.7")
+    assert check_sums(built).returncode == 1
+
+
+def test_sums_are_of_files_that_are_there_and_written_again_when_lost(built: Path) -> None:
+    shutil.rmtree(built / "content/sealed-wells")
+    add = copy_leaflet(built / "elsewhere")
+    shutil.copytree(add / WELLS, built / "content/other-wells")
+    shutil.rmtree(built / "output/sealed-wells")
+    assert len(made(built)) == 2
+    sums = (built / SUMS).read_text("utf-8")
+    assert [line.split("  ")[1] for line in sums.splitlines()] == [
+        f"other-wells/other-wells-{product}-en.pdf" for product in ("booklet", "leaflet")
+    ]
+    (built / SUMS).unlink()
+    assert made(built) == set()
+    assert (built / SUMS).read_text("utf-8") == sums
 
 
 # In several processes
