@@ -27,7 +27,7 @@ def name_environment() -> tuple[tuple[str, str], ...]:
     """
     python = ".".join(map(str, sys.version_info[:3]))
     own = (("python", python), ("zlib", zlib.ZLIB_RUNTIME_VERSION))
-    return (*own, *installed_versions(), ("the compiler", digest_value(compiler_files())[:12]))
+    return (*own, *installed_versions(), ("the compiler", digest_value(compiler_files())[:16]))
 
 
 @cache
@@ -36,10 +36,9 @@ def digest_environment(system_fonts: bool) -> str:
 
     Asked for once in a process: what is installed while it runs, it does not use.
     """
-    python = (sys.implementation.name, sys.version_info[:3])
-    data = (unicodedata.unidata_version, zlib.ZLIB_RUNTIME_VERSION)
+    python = (sys.implementation.name, unicodedata.unidata_version)
     fonts = system_font_stamps() if system_fonts else ()
-    return digest_value((python, data, installed_versions(), compiler_files(), fonts))
+    return digest_value((python, name_environment(), fonts))
 
 
 def installed_versions() -> tuple[tuple[str, str], ...]:

@@ -8,7 +8,7 @@ from importlib.metadata import version
 
 import pytest
 
-from generator.environment import digest_environment, installed_versions
+from generator.environment import digest_environment, installed_versions, name_environment
 from tests.products.projects import ROOT
 
 
@@ -29,6 +29,11 @@ def test_packages_that_only_tests_need_do_not() -> None:
     assert not {"pytest", "mypy", "ruff"} & dict(installed_versions()).keys()
 
 
+def forget() -> None:
+    digest_environment.cache_clear()
+    name_environment.cache_clear()
+
+
 @pytest.mark.parametrize(
     ("name", "other"),
     [
@@ -40,12 +45,12 @@ def test_packages_that_only_tests_need_do_not() -> None:
 def test_all_of_it_is_in_the_digest(
     name: str, other: tuple[object, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    digest_environment.cache_clear()
+    forget()
     before = digest_environment(True), digest_environment(False)
-    digest_environment.cache_clear()
+    forget()
     monkeypatch.setattr(f"generator.environment.{name}", lambda: other)
     after = digest_environment(True), digest_environment(False)
-    digest_environment.cache_clear()
+    forget()
     assert after[0] != before[0]
     # Without the system's fonts, these are not looked at.
     assert (after[1] == before[1]) is (name == "system_font_stamps")
