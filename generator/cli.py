@@ -1,4 +1,4 @@
-"""The command line. It and `cli_translate` print, through `console`; nothing else does.
+"""The command line. It, `cli_translate` and `cli_verify` print, through `console`; nothing else does.
 
 On a terminal it shows progress and a summary; piped, it prints one line for each file made, with
 tabs between path, pages, bytes and seconds. Diagnostics go to standard error. Exit status: 0 for
@@ -12,6 +12,7 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Iterable
+from importlib import import_module
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -47,17 +48,21 @@ _EXPLAIN = click.option(
 )
 
 
+_ELSEWHERE = {"translate": "cli_translate", "verify": "cli_verify"}
+"""Commands that stand in a file of their own."""
+
+
 class _Commands(click.Group):
-    """The commands, of which `translate` stands in a file of its own."""
+    """The commands, some of which are fetched from their files when they are asked for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return sorted([*super().list_commands(ctx), "translate"])
+        return sorted([*super().list_commands(ctx), *_ELSEWHERE])
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name == "translate":
-            from generator.cli_translate import translate
-
-            return translate
+        if cmd_name in _ELSEWHERE:
+            module = import_module(f"generator.{_ELSEWHERE[cmd_name]}")
+            command: click.Command = getattr(module, cmd_name)
+            return command
         return super().get_command(ctx, cmd_name)
 
 

@@ -91,6 +91,11 @@ def system_font_stamps() -> tuple[tuple[str, int, int], ...]:
     return tuple(stamps)
 
 
+def read_named(path: Path) -> bytes:
+    """The bytes of a file that somebody names, wherever it is. Raises OSError."""
+    return path.read_bytes()
+
+
 def compiler_files() -> tuple[tuple[str, bytes], ...]:
     """The compiler's own modules: path within `generator/` and bytes, by path. Raises OSError."""
     here = Path(__file__).parent

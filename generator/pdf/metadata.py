@@ -78,6 +78,10 @@ def _properties(document: Document, claims: Claims) -> Iterable[str]:
     lang = document.lang
     yield "<dc:format>application/pdf</dc:format>"
     yield _alternatives("dc:title", lang, document.title)
+    if document.code:
+        # With the hyphen of keyboards, so that it can be searched for.
+        code = document.code.replace("\N{NON-BREAKING HYPHEN}", "-")
+        yield f"<dc:identifier>{escape(code)}</dc:identifier>"
     yield _bag("dc:language", (lang,))
     if document.description:
         yield _alternatives("dc:description", lang, document.description)

@@ -197,3 +197,5 @@ class Document:
     """What left so that the rest fits, in the order in which it left."""
     explanations: tuple[str, ...] = ()
     """Why pages end where they do, where no free break was to be had: lines for `--explain`."""
+    code: str = ""
+    """Of the edition, as its imprint prints it; empty if it has none."""

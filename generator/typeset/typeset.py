@@ -111,4 +111,5 @@ def _document(
         spacing=fitted.setting.spacing if fitted else 1.0,
         left=fitted.left if fitted else (),
         explanations=explanations,
+        code=story.code,
     )

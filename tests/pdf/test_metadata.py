@@ -24,7 +24,16 @@ def test_xmp_says_what_the_document_is() -> None:
         assert xmp["pdfaid:conformance"] == "A"
         assert xmp["pdfuaid:part"] == "1"
         assert "dc:creator" not in xmp
+        assert "dc:identifier" not in xmp
         assert "xmp:CreatorTool" not in xmp
+
+
+def test_xmp_identifies_the_edition_by_its_code() -> None:
+    with (
+        opened(replace(sampler(), code="7BSX\N{NON-BREAKING HYPHEN}QMQ8")) as pdf,
+        pdf.open_metadata() as xmp,
+    ):
+        assert xmp["dc:identifier"] == "7BSX-QMQ8"
 
 
 def test_the_information_dictionary_says_the_same() -> None:
