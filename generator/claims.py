@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 
 from lxml import etree
 
 from generator.layout.editioncode import read_code
 from generator.pdf.standard import CLAIMS, Standard
-from generator.readback import open_pdf
+from generator.readback import BROKEN, open_pdf
 
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _DATE = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
@@ -28,11 +29,11 @@ class Claimed:
 
 def read_claims(data: bytes) -> Claimed:
     """A PDF's bytes -> what it says it is; what it does not say is empty. Raises Unreadable."""
-    with open_pdf(data) as pdf:
-        metadata = pdf.Root.get("/Metadata")
-        packet = metadata.read_bytes() if metadata is not None else b""
-        created = str(pdf.docinfo.get("/CreationDate", ""))
+    packet, created, lang = b"", "", ""
+    with open_pdf(data) as pdf, suppress(*BROKEN):
         lang = str(pdf.Root.get("/Lang", ""))
+        created = str(pdf.docinfo.get("/CreationDate", ""))
+        packet = pdf.Root.Metadata.read_bytes()
     found = _DATE.match(created)
     date = (int(found[1]), int(found[2]), int(found[3])) if found else None
     properties = _read_properties(packet)

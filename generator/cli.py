@@ -48,7 +48,7 @@ _EXPLAIN = click.option(
 )
 
 
-_ELSEWHERE = {"translate": "cli_translate", "verify": "cli_verify"}
+_ELSEWHERE = {"translate": "cli_translate", "verify": "cli_verify", "inspect": "cli_verify"}
 """Commands that stand in a file of their own."""
 
 

@@ -13,6 +13,7 @@ from generator.diagnostics import Diagnostics, Rejected, Span
 from generator.project import Project, read_named
 
 if TYPE_CHECKING:
+    from generator.inspect import Inspection
     from generator.verify import Verdict
 
 
@@ -74,3 +75,58 @@ def _read(path: Path, diagnostics: Diagnostics) -> bytes | None:
         reason = (problem.strerror or "unreadable").lower()
         diagnostics.error(Span.of_file(path.as_posix()), f"the file cannot be read: {reason}")
         return None
+
+
+@click.command()
+@click.argument(
+    "files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE..."
+)
+@click.option(
+    "--json", "as_json", is_flag=True, help="Print JSON: all, and which of it is telling."
+)
+@click.option("--all", "everything", is_flag=True, help="Print what every PDF tells, too.")
+def inspect(files: tuple[Path, ...], as_json: bool, everything: bool) -> None:
+    """Says what PDFs, whoever made them, tell about their makers, and what they hide from a reader.
+
+    Names, programs, dates with a time of day, paths and addresses, IDs, attachments, scripts, actions, comments,
+    hidden text, what pictures, colour profiles and fonts say, earlier revisions, and what nothing refers to.
+    """
+    from generator.readback import Unreadable
+
+    diagnostics = Diagnostics()
+    found: list[tuple[str, Inspection]] = []
+    for path in files:
+        data = _read(path, diagnostics)
+        if data is None:
+            continue
+        from generator.inspect import inspect_pdf
+
+        try:
+            found.append((str(path), inspect_pdf(data)))
+        except Unreadable as problem:
+            diagnostics.error(Span.of_file(path.as_posix()), str(problem), problem.hint)
+    if as_json:
+        _print_json(found)
+    else:
+        for name, inspection in found:
+            _print_inspection(name, inspection, everything)
+    if diagnostics.has_errors:
+        fail(diagnostics)
+
+
+def _print_inspection(name: str, inspection: Inspection, everything: bool) -> None:
+    pages = "1 page" if inspection.pages == 1 else f"{inspection.pages} pages"
+    telling = sum(finding.telling for finding in inspection.findings)
+    sum_ = "nothing telling" if not telling else f"{telling} things that tell"
+    say(tame(f"{name}: PDF {inspection.version}, {pages}, {inspection.size} bytes: {sum_}"))
+    for finding in inspection.findings:
+        if finding.telling or everything:
+            place = f" ({finding.place})" if finding.place else ""
+            say(tame(f"  {finding.kind}{place}: {finding.what}"))
+
+
+def _print_json(found: list[tuple[str, Inspection]]) -> None:
+    import json
+    from dataclasses import asdict
+
+    say(json.dumps([{"file": name, **asdict(one)} for name, one in found], indent=2))

@@ -6,13 +6,14 @@ with its page, what the one has and what the other has.
 
 from __future__ import annotations
 
+import warnings
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any
 
 import pikepdf
 
-from generator.readback import Fonts, open_pdf, shown_texts
+from generator.readback import BROKEN, Fonts, open_pdf, shown_texts
 
 _NOT_CONTENT = frozenset(("/Length", "/Filter", "/DecodeParms"))
 """Entries of streams that say how they are stored; what they hold is compared unpacked."""
@@ -54,27 +55,35 @@ def compare_pdfs(file: bytes, build: bytes, most: int = 12) -> tuple[Difference,
 
     Raises Unreadable.
     """
-    with open_pdf(file) as one, open_pdf(build) as other:
-        found = _compare_counts(one, other)
-        seen: set[tuple[tuple[int, int], tuple[int, int]]] = set()
-        fonts = Fonts(), Fonts()
-        for index, (page, its) in enumerate(zip(one.pages, other.pages, strict=False), start=1):
-            text = _compare_text(page, its, index, fonts)
-            found += text
-            if text:  # that its content stream differs need not be said again
-                seen |= {(a.objgen, b.objgen) for a, b in _streams(page, its)}
-        pages = zip(one.pages, other.pages, strict=False)
-        starts = [_Pair(a.obj, b.obj, n, 0, "") for n, (a, b) in enumerate(pages, start=1)]
-        trailers = [
-            _Pair(one.trailer.get(key), other.trailer.get(key), 0, 0, key[1:])
-            for key in ("/Root", "/Info")
-        ]
-        for start in (*starts, *trailers):
-            if len(found) >= most:
-                break
-            found += _walk(start, seen, most - len(found))
-        if not found and str(one.trailer.get("/ID")) != str(other.trailer.get("/ID")):
-            found = [Difference(0, 0, "ID", "the file has another ID")]
+    with warnings.catch_warnings(), open_pdf(file) as one, open_pdf(build) as other:
+        warnings.simplefilter("ignore")  # of a broken file, in which something differs
+        try:
+            return _compare(one, other, most)
+        except BROKEN:
+            return (Difference(0, 0, "", "it is broken, and could not be compared to its end"),)
+
+
+def _compare(one: pikepdf.Pdf, other: pikepdf.Pdf, most: int) -> tuple[Difference, ...]:
+    found = _compare_counts(one, other)
+    seen: set[tuple[tuple[int, int], tuple[int, int]]] = set()
+    fonts = Fonts(), Fonts()
+    for index, (page, its) in enumerate(zip(one.pages, other.pages, strict=False), start=1):
+        text = _compare_text(page, its, index, fonts)
+        found += text
+        if text:  # that its content stream differs need not be said again
+            seen |= {(a.objgen, b.objgen) for a, b in _streams(page, its)}
+    pages = zip(one.pages, other.pages, strict=False)
+    starts = [_Pair(a.obj, b.obj, n, 0, "") for n, (a, b) in enumerate(pages, start=1)]
+    trailers = [
+        _Pair(one.trailer.get(key), other.trailer.get(key), 0, 0, key[1:])
+        for key in ("/Root", "/Info")
+    ]
+    for start in (*starts, *trailers):
+        if len(found) >= most:
+            break
+        found += _walk(start, seen, most - len(found))
+    if not found and str(one.trailer.get("/ID")) != str(other.trailer.get("/ID")):
+        found = [Difference(0, 0, "ID", "the file has another ID")]
     return tuple(found[:most])
 
 

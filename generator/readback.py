@@ -5,11 +5,23 @@ Not for judging whether a file keeps a standard: validators do that.
 
 from __future__ import annotations
 
+import logging
+import struct
+import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
 import pikepdf
+
+# What it warns of in a broken file would be printed among our own words.
+logging.getLogger("pikepdf").addHandler(logging.NullHandler())
+
+BROKEN = (
+    *(pikepdf.PdfError, ValueError, TypeError, LookupError, AttributeError, ArithmeticError),
+    *(RecursionError, RuntimeError, OSError, EOFError, SyntaxError, struct.error, zlib.error),
+)
+"""What reading a file that keeps no rule can raise, once it is open."""
 
 
 class Unreadable(Exception):

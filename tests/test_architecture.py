@@ -93,6 +93,9 @@ IMPORTS_OF = {
     ("--help",): set(),
     ("--version",): set(),
     ("build", "--help"): set(),
+    ("verify", "--help"): set(),
+    ("inspect", "--help"): set(),
+    ("inspect", "output/none.pdf"): set(),
     ("check",): {
         "babel",
         "citeproc",
