@@ -116,6 +116,8 @@ class Wording(StrEnum):
 
     DIRECT = "direct"
     """As the source gives them, or the original itself: they stand in quotation marks."""
+    FROM_ORIGINAL = "from-original"
+    """Translated from the words as they were spoken; in quotation marks, and marked."""
     TRANSLATED = "translated"
     """Translated from the rendering that the source gives; in quotation marks, and marked."""
     INDIRECT = "indirect"

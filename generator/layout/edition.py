@@ -154,7 +154,7 @@ class _Words:
         wordings = {quotation.wording for quotation in self._briefing.quotations}
         if Wording.INDIRECT in wordings:
             found.append(self._label("quotations_indirect", 1))
-        elif Wording.TRANSLATED in wordings:
+        if Wording.TRANSLATED in wordings:
             found.append(self._label("quotations_translated", 1))
         if draft.unreviewed:
             found.append(self._label("draft_note", len(draft.unreviewed)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from unicodedata import category
 
 from generator.diagnostics import Span
 
@@ -40,7 +41,12 @@ class Entry:
     @property
     def translated(self) -> bool:
         """Whether there is a translation, current or not."""
-        return bool(self.translation) and all(self.forms)
+        return _says(self.translation) and all(_says(form) for form in self.forms)
+
+
+def _says(words: str) -> bool:
+    """Whether words have a character that is seen: a joiner alone is no translation."""
+    return any(category(char)[0] not in "CZ" for char in words)
 
 
 @dataclass(frozen=True, slots=True)

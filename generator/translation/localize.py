@@ -58,7 +58,7 @@ def localize_briefing(briefing: Briefing, catalog: Catalog, reviews: Reviews) ->
         found = known.get(text.key) if text.lang == briefing.lang else None
         return text if found is None else found
 
-    changed = _without_own(map_texts(briefing, change), lang)
+    changed = _without_own(map_texts(briefing, change), lang, briefing.lang)
     return replace(
         changed,
         lang=lang,
@@ -110,8 +110,10 @@ def _own_words(briefing: Briefing, lang: str) -> Mapping[str, Text]:
     return found
 
 
-def _without_own(briefing: Briefing, lang: str) -> Briefing:
-    """A localized briefing whose names and terms are not given twice in its language."""
+def _without_own(briefing: Briefing, lang: str, source: str) -> Briefing:
+    """A localized briefing whose names and terms are not given twice in its language, and whose quotations know
+    how their words stand to those that were spoken.
+    """
 
     def bare(native: Text | None) -> Text | None:
         return None if native is not None and writes_alike(native.lang, lang) else native
@@ -120,16 +122,18 @@ def _without_own(briefing: Briefing, lang: str) -> Briefing:
         briefing,
         actors=tuple(replace(actor, native=bare(actor.native)) for actor in briefing.actors),
         terms=tuple(replace(term, native=bare(term.native)) for term in briefing.terms),
-        quotations=tuple(_worded(quotation, lang) for quotation in briefing.quotations),
+        quotations=tuple(_worded(quotation, lang, source) for quotation in briefing.quotations),
     )
 
 
-def _worded(quotation: Quotation, lang: str) -> Quotation:
+def _worded(quotation: Quotation, lang: str, source: str) -> Quotation:
     """A quotation of a localized briefing with how its words stand to those that were spoken."""
     if quotation.text.lang != lang:
         return quotation  # not translated: the source's own words
     if not is_spoken_in(quotation, lang):
-        return replace(quotation, wording=Wording.TRANSLATED)
+        rendered = quotation.original is not None and not is_spoken_in(quotation, source)
+        wording = Wording.TRANSLATED if rendered else Wording.FROM_ORIGINAL
+        return replace(quotation, wording=wording)
     held = quotation.original is not None and quotation.original.text is not None
     return quotation if held else replace(quotation, wording=Wording.INDIRECT)
 

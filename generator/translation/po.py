@@ -10,7 +10,7 @@ from unicodedata import normalize
 
 from generator.diagnostics import Diagnostics, Span
 from generator.translation.catalog import Catalog, Entry
-from generator.translation.plurals import plural_forms
+from generator.translation.plurals import count_forms, plural_forms
 from generator.translation.po_lines import Lines, scan_lines
 from generator.translation.privacy import find_strange, is_strange_remark
 
@@ -124,7 +124,7 @@ def _catalog(
             place = Span.of_line(path, where.start)
             diagnostics.error(place, f"the key '{key}' stands twice", hint)
             continue
-        known[place_of] = _entry(po, key, span)
+        known[place_of] = _entry(po, key, lang, span)
         found.append(known[place_of])
     forms = str(file.metadata.get("Plural-Forms", ""))
     strange = find_strange(text, path)
@@ -137,11 +137,13 @@ def _place_noted(po: polib.POEntry) -> str:
     return places[0] if len(places) == 1 and _KEY.fullmatch(places[0]) else ""
 
 
-def _entry(po: polib.POEntry, key: str, span: Span) -> Entry:
+def _entry(po: polib.POEntry, key: str, lang: str, span: Span) -> Entry:
     forms = tuple(
         normalize("NFC", words)
         for _number, words in sorted(po.msgstr_plural.items(), key=lambda item: int(item[0]))
     )
+    if po.msgid_plural:  # a file may lack some, which are then to be translated
+        forms += ("",) * (count_forms(lang) - len(forms))
     remarks = [line.rstrip() for line in po.tcomment.split("\n")]
     # Who takes the mark of doubt away by hand leaves the old words standing.
     fuzzy = "fuzzy" in po.flags

@@ -1,4 +1,4 @@
-"""What a PO file must not say: who translated it, with which tool, on which machine."""
+"""What a PO file must not say: who translated it and when, with which tool, on which machine."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from generator.diagnostics import Span
 
 _HEADERS = re.compile(
-    r'"(Last-Translator|Language-Team|Report-Msgid-Bugs-To|X-[\w-]+):\s*([^"\\]*)',
+    r'"(Last-Translator|Language-Team|Report-Msgid-Bugs-To|PO-Revision-Date|POT-Creation-Date|X-[\w-]+):\s*([^"\\]*)',
     re.I,
 )
 _REMARK = re.compile(r"#(?![.,:|~])\s*(.*)")

@@ -157,6 +157,18 @@ def test_words_not_held_are_told_and_in_a_third_language_translated(wells: Brief
     }
 
 
+def test_words_spoken_in_the_source_s_language_are_translated_from_themselves(
+    wells: Briefing,
+) -> None:
+    unknown = replace(wells.quotations[0], original=None)
+    for briefing in (
+        spoken(wells, "en", None),
+        replace(wells, quotations=(unknown, *wells.quotations[1:])),
+    ):
+        localized = localize_briefing(briefing, translated(briefing), {})
+        assert localized.quotations[0].wording is Wording.FROM_ORIGINAL
+
+
 def test_a_quotation_not_translated_is_the_source_s_own(wells: Briefing) -> None:
     briefing = spoken(wells, "fa", None)
     catalog = without(translated(briefing, "fa"), briefing.quotations[0].text.key)

@@ -182,6 +182,18 @@ def test_plural_forms_of_another_language_are_named() -> None:
     assert "4: error: the header's plural forms are not the language's" in complaints(head + body)
 
 
+def test_a_plural_form_that_is_not_there_is_to_be_translated() -> None:
+    body = 'msgctxt "labels/x"\nmsgid "b"\nmsgid_plural "c"\nmsgstr[0] "d"\n'
+    (found,) = read(HEADER + body).entries
+    assert found.forms == ("d", "")
+    assert not found.translated
+
+
+def test_a_joiner_alone_is_no_translation() -> None:
+    (found,) = read(HEADER + 'msgctxt "a"\nmsgid "b"\nmsgstr "\u200c"\n').entries
+    assert not found.translated
+
+
 @pytest.mark.parametrize("cut", range(40, 900, 37))
 def test_a_truncated_file_is_an_error_or_a_shorter_one_and_never_other_words(cut: int) -> None:
     text = written()
@@ -273,5 +285,5 @@ def test_xliff_and_back_loses_no_words(tmp_path: Path) -> None:
     again = reread(back.read_text("utf-8"))
     assert [(e.key, e.fuzzy) for e in again.entries] == [(e.key, e.fuzzy) for e in live]
     assert [said for _span, said in again.strange] == [
-        "Last-Translator", "Language-Team", "X-Generator",
+        "POT-Creation-Date", "PO-Revision-Date", "Last-Translator", "Language-Team", "X-Generator",
     ]  # fmt: skip
