@@ -17,10 +17,10 @@ def make_parser() -> ArgumentParser:
     parser.add_argument(
         "what",
         nargs="?",
-        choices=["products", "pages", "text"],
+        choices=["products", "pages", "text", "pdf"],
         default="products",
         help="whole briefings beside Typst; how we grow with their pages, notes, tables and figures among them;"
-        " or the text engine alone in sixteen languages (products)",
+        " the text engine alone in sixteen languages; or what tagging and standards cost (products)",
     )
     parser.add_argument(
         "--pages",
@@ -55,6 +55,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
     with TemporaryDirectory() as aside:
         place = (options.keep or Path(aside)).resolve()
+        if options.what == "pdf":
+            from tests.bench.standards import price_standards, write_prices
+
+            (pages,) = (options.pages or [100])[:1]
+            print(write_prices(price_standards(options.runs, pages, place, tell)))
+            return
         if options.what == "pages":
             pages = options.pages or [12, 100, 1000]
             print(write_growth(measure_growth(pages, options.runs, place, tell)))

@@ -9,6 +9,8 @@ import pytest
 
 from generator.content.load import load_briefing
 from generator.diagnostics import Diagnostics
+from generator.pdf.standard import Standard
+from generator.plan import plan_jobs
 from generator.project import Project
 from tests.bench.__main__ import main, make_parser
 from tests.bench.enrich import make_rich_briefing
@@ -16,6 +18,7 @@ from tests.bench.growth import Growth
 from tests.bench.make import make_briefing
 from tests.bench.our_files import write_files, write_project
 from tests.bench.report import write_growth, write_report
+from tests.bench.standards import Price, price_job, write_prices
 from tests.bench.synthetic import Synthetic
 from tests.bench.text import take_words, time_text, write_speeds
 from tests.bench.trial import Cost, Result
@@ -174,3 +177,16 @@ def test_the_text_engine_is_measured_step_by_step() -> None:
     assert speed.bidi > 0
     shares = write_speeds([speed]).splitlines()[-1].split("|")[5:-1]
     assert 95 <= sum(int(share.strip().rstrip("%")) for share in shares) <= 105
+
+
+def test_a_standard_is_priced_beside_a_plain_pdf(tmp_path: Path) -> None:
+    write_project(make_briefing(4), tmp_path)
+    project = Project(tmp_path)
+    (job,) = plan_jobs(project, (), ("dossier",), (), Diagnostics())
+    prices = price_job(project, job, runs=1)
+    assert [one.standard for one in prices] == [s for s in Standard if s is not Standard.NONE]
+    assert all(one.kept_size > one.plain_size for one in prices)
+    example = Price("dossier in en", 12, Standard.UA1_A2A, 0.9, 0.1, 0.15, 100_000, 125_000)
+    assert write_prices([example]).splitlines()[-1] == (
+        "| dossier in en | 12 | PDF/UA-1 and PDF/A-2a | 900 | 100 | 150 | 50% | 5.0% | 100.0 | 125.0 | 25% |"
+    )
