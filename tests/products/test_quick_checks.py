@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from io import BytesIO
+from pathlib import Path
 
 import pikepdf
 import pytest
 
-from tests.pdf.quick_checks import find_pdfa_faults
+from tests.pdf.quick_checks import find_pdfa_faults, find_ua_faults
 from tests.products.editions import make_edition
 
 EDITIONS = ("dossier-en", "factsheet-en", "dossier-fa", "factsheet-fa")
@@ -39,3 +40,13 @@ def test_pikepdf_finds_nothing_against_pdfa_2b(name: str) -> None:
 def test_pikepdf_finds_what_is_missing() -> None:
     faults = find_pdfa_faults(without_language_and_alternatives(edition("factsheet-fa")))
     assert any("6.2.4.3" in fault for fault in faults)
+
+
+@pytest.mark.parametrize("name", EDITIONS)
+def test_pdfua_finds_nothing_against_pdfua_1(name: str, tmp_path: Path) -> None:
+    assert find_ua_faults(edition(name), tmp_path) == []
+
+
+def test_pdfua_finds_what_is_missing(tmp_path: Path) -> None:
+    faults = find_ua_faults(without_language_and_alternatives(edition("factsheet-fa")), tmp_path)
+    assert {fault.partition(":")[0] for fault in faults} == {"UA-06-001", "UA-13-004"}
