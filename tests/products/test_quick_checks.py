@@ -8,6 +8,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from tests.pdf.quick import find_quickly
 from tests.pdf.quick_checks import find_pdfa_faults, find_ua_faults
 from tests.products.editions import make_edition
 
@@ -45,6 +46,13 @@ def test_pikepdf_finds_what_is_missing() -> None:
 @pytest.mark.parametrize("name", EDITIONS)
 def test_pdfua_finds_nothing_against_pdfua_1(name: str, tmp_path: Path) -> None:
     assert find_ua_faults(edition(name), tmp_path) == []
+
+
+@pytest.mark.parametrize("name", EDITIONS)
+def test_the_checkers_of_pdfua_1_agree(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "checked.pdf"
+    path.write_bytes(edition(name))
+    assert find_quickly(path) == []
 
 
 def test_pdfua_finds_what_is_missing(tmp_path: Path) -> None:
