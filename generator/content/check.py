@@ -63,11 +63,17 @@ def check_renames(ledger: Ledger, diagnostics: Diagnostics) -> None:
             diagnostics.error(span, message, hint)
 
 
+def keep_needed(sources: tuple[Source, ...], ledger: Ledger) -> tuple[Source, ...]:
+    """The sources without confidential ones that nothing cites: that there are any is nobody's business."""
+    cited = {citation.source for citation in ledger.citations}
+    return tuple(source for source in sources if not source.confidential or source.id in cited)
+
+
 def check_uncited(sources: tuple[Source, ...], ledger: Ledger, diagnostics: Diagnostics) -> None:
-    """Warns of sources that nothing cites; confidential ones are passed over."""
+    """Warns of sources that nothing cites."""
     cited = {citation.source for citation in ledger.citations}
     for source in sources:
-        if source.id not in cited and source.id not in ledger.private:
+        if source.id not in cited:
             message = f"source '{source.id}' is never cited"
             hint = "cite it where it bears a claim, or remove it"
             diagnostics.warning(source.span, message, hint)

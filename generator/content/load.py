@@ -11,6 +11,7 @@ from generator.content.check import (
     check_renames,
     check_solar,
     check_uncited,
+    keep_needed,
 )
 from generator.content.citations import ID
 from generator.content.csl import decode_source
@@ -88,6 +89,7 @@ class _Loader:
         check_mentions(self._ledger, self._diagnostics)
         if self._diagnostics.has_errors or front is None:
             return None
+        sources = keep_needed(sources, self._ledger)
         check_uncited(sources, self._ledger, self._diagnostics)
         head: dict[str, Any] = {name: getattr(front, name) for name in front.__slots__}
         head.update(records)

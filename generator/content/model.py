@@ -286,6 +286,8 @@ class Source:
     sha256: str | None = None
     """Of the document that was read."""
     span: Span | None = None
+    confidential: bool = False
+    """Whether it stands in `private/`: then `title` is its public wording, and nothing else of it is known."""
 
 
 @dataclass(frozen=True, slots=True)

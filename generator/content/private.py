@@ -1,8 +1,8 @@
 """Confidential sources: from private/sources.yaml to their public wording, and nothing else.
 
 No value of the file enters a diagnostic, whatever is wrong with it: only the names of keys and
-lines. What leaves this module is an id, the wording, and the file's path without a line, so that
-not even the number of entries can be told.
+lines. What leaves this module is an id, the wording, and the file's path without a line; and of that the loader
+keeps only what is cited, so that not even the number of entries can be told.
 """
 
 from __future__ import annotations
@@ -84,4 +84,4 @@ def _source(
     wording = words["public"]
     title = Text(wording, Span.of_file(path), f"sources/{identity}/title", lang)
     csl = (("type", "document"), ("title", wording))
-    return Source(identity, csl, title, span=Span.of_file(path))
+    return Source(identity, csl, title, span=Span.of_file(path), confidential=True)

@@ -56,7 +56,7 @@ def bind_bibliography(binder: Binder, element: etree._Element, node: Node) -> li
             label = (make_label(binder, element, binder.add(item, "Lbl"), words),)
         line = new_line(binder)
         _write_entry(binder, source, entry, binder.add(item, "LBody"), line)
-        anchor = f"source-{source.id}"
+        anchor = binder.outlook.source_anchors[source.id]
         span, runs = source.span or binder.span(element), line.runs()
         key = source.title.key
         found.append(Paragraph(style, runs, span, label=label, anchor=anchor, key=key))

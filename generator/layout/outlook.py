@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from generator.content.markup import NoteMark, iterate_citations, iterate_pointers, note_key
-from generator.content.model import Citation
+from generator.content.model import Citation, Source
 from generator.layout.binder import Binder, Heading, Outlook
 from generator.layout.crossrefs import find_captioned, find_places, number_figures
 from generator.layout.timeline import cites_events, list_events
@@ -97,4 +97,12 @@ def _find_entries(binder: Binder, root: etree._Element, numbers: dict[str, int])
     if elements[0].get("run-in") == "yes":
         anchor = elements[0].get("id", "bibliography")
         return dict.fromkeys(numbers, anchor)
-    return {source: f"source-{source}" for source in numbers}
+    return {name: _name_entry(binder.sources[name], number) for name, number in numbers.items()}
+
+
+def _name_entry(source: Source, number: int) -> str:
+    """The anchor of a source's entry, by its id. Anchors are names in the PDF, and the id of a confidential source
+    may say more of it than its public wording: that has its printed number in its place.
+    """
+    # No id has a full stop in it, so that the two forms never meet.
+    return f"source.{number}" if source.confidential else f"source-{source.id}"
