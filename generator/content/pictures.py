@@ -106,6 +106,9 @@ def _measure(data: bytes, file: str) -> tuple[int, int]:
                 if wide * high > _MOST_PIXELS:
                     message = f"'{file}' has {wide} by {high} pixels, too many"
                     raise _Unfit(message, "save it with fewer; 4000 across are enough for a page")
+                if picture.format == "PNG" and getattr(picture, "is_animated", False):
+                    hint = "save the one image that is meant as a picture of its own"
+                    raise _Unfit(f"'{file}' is animated, and paper is not", hint)
                 if picture.mode.startswith("I") and "transparency" in picture.info:
                     message = f"'{file}' has 16 bits of grey and a transparent one"
                     raise _Unfit(message, "save it with 8 bits a channel")

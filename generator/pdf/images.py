@@ -65,6 +65,8 @@ def _decode(data: bytes) -> tuple[Pillow.Image, bool]:
             raise ValueError(f"a picture of {opened.width} by {opened.height} pixels is too large")
         picture = ImageOps.exif_transpose(opened)
         picture.load()
+    except Pillow.DecompressionBombError as problem:
+        raise ValueError("a picture is too large") from problem
     except OSError as problem:
         raise ValueError("a picture is neither PNG nor JPEG, or it is damaged") from problem
     is_photograph = opened.format in (

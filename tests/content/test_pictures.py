@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
+from struct import pack
 from typing import Any
+from zlib import compress, crc32
 
 import pytest
 from PIL import Image
@@ -37,6 +39,7 @@ def turned(orientation: int) -> Image.Exif:
 
 
 RGB = Image.new("RGB", (60, 20), (200, 10, 10))
+BROKEN_EXIF = b"Exif\0\0II*\0\x08\0\0\0" + b"\xff" * 40
 
 
 @pytest.mark.parametrize(
@@ -77,6 +80,32 @@ def _clear_grey() -> bytes:
     return saved(Image.new("I;16", (8, 8), 500), "PNG", transparency=500)
 
 
+def _animated() -> bytes:
+    return saved(RGB, "PNG", save_all=True, append_images=[Image.new("RGB", RGB.size)])
+
+
+def chunk(kind: bytes, data: bytes) -> bytes:
+    """A chunk of a PNG (ISO/IEC 15948, 5.3)."""
+    return pack(">I", len(data)) + kind + data + pack(">I", crc32(kind + data))
+
+
+def with_chunk(kind: bytes, data: bytes) -> bytes:
+    """A sound PNG with one more chunk behind its header."""
+    plain = saved(RGB, "PNG")
+    return plain[:33] + chunk(kind, data) + plain[33:]
+
+
+def claiming(wide: int, high: int) -> bytes:
+    """A PNG of a few bytes that says that it is very large."""
+    head = chunk(b"IHDR", pack(">IIBBBBB", wide, high, 8, 2, 0, 0, 0))
+    return b"\x89PNG\r\n\x1a\n" + head + chunk(b"IDAT", compress(bytes(99))) + chunk(b"IEND", b"")
+
+
+def bomb() -> bytes:
+    """A hundred megabytes in a hundred kilobytes."""
+    return compress(bytes(100_000_000), 9)
+
+
 @pytest.mark.parametrize(
     ("name", "make", "told"),
     [
@@ -89,6 +118,14 @@ def _clear_grey() -> bytes:
         ("well.png", lambda: saved(Image.new("1", (9000, 9000)), "PNG"), "'well.png' has 9000 by 9000 pixels"),
         ("well.png", lambda: saved(Image.new("1", (20000, 20000)), "PNG"), "'well.png' has too many pixels"),
         ("well.png", _clear_grey, "'well.png' has 16 bits of grey and a transparent one"),
+        ("well.png", _animated, "'well.png' is animated, and paper is not"),
+        ("well.png", lambda: claiming(100_000, 100_000), "'well.png' has too many pixels"),
+        ("well.png", lambda: claiming(2**31 - 1, 2**31 - 1), "'well.png' has too many pixels"),
+        ("well.png", lambda: claiming(0, 20), "'well.png' is no PNG or JPEG by its contents"),
+        ("well.png", lambda: with_chunk(b"zTXt", b"Comment\0\0" + bomb()), "the picture 'well.png' is damaged"),
+        ("well.png", lambda: with_chunk(b"iTXt", b"Comment\0\1\0\0\0" + bomb()), "the picture 'well.png' is damaged"),
+        ("well.png", lambda: with_chunk(b"iCCP", b"profile\0\0" + bomb()), "the picture 'well.png' is damaged"),
+        ("well.jpg", lambda: saved(RGB, "JPEG", exif=BROKEN_EXIF), "the picture 'well.jpg' is damaged"),
     ],
 )  # fmt: skip
 def test_what_is_no_sound_picture_is_an_error(

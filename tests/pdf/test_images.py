@@ -138,7 +138,26 @@ def test_what_is_no_picture_is_refused(data: bytes) -> None:
         write_pdf(pictured(data), INKS)
 
 
-def test_a_bomb_is_refused_before_it_is_decoded() -> None:
-    large = saved(Pillow.new("1", (9000, 9000)))
-    with pytest.raises(ValueError, match="9000 by 9000 pixels is too large"):
+def test_palettes_keep_what_is_clear_in_them() -> None:
+    image = Pillow.new("P", (8, 8), 1)
+    image.putpalette([0, 0, 0, 200, 10, 10])
+    with opened(pictured(saved(image, transparency=b"\xff\x80"))) as pdf:
+        found = pdf.pages[0].Resources.XObject.I1
+        assert colour(pikepdf.PdfImage(found).as_pil_image()) == (200, 10, 10)
+        assert set(found.SMask.read_bytes()) == {0x80}
+
+
+def test_an_orientation_that_there_is_not_turns_nothing() -> None:
+    exif = Pillow.Exif()
+    exif[0x0112] = 99
+    _, pixels = embedded(saved(Pillow.new("RGB", (40, 20)), "JPEG", exif=exif))
+    assert pixels.size == (40, 20)
+
+
+@pytest.mark.parametrize(
+    ("side", "said"), [(9_000, "9000 by 9000 pixels is too large"), (20_000, "is too large")]
+)
+def test_a_bomb_is_refused_before_it_is_decoded(side: int, said: str) -> None:
+    large = saved(Pillow.new("1", (side, side)))
+    with pytest.raises(ValueError, match=said):
         write_pdf(pictured(large), INKS)
