@@ -203,6 +203,12 @@ UNSET = [
     Case("private", say(FACTS, "All", "\ue000"), f"{FACTS}:2", "no font has the character U+E000"),
     Case("Chinese", say(BRIEFING, "valley", "井"), f"{BRIEFING}:4", "no font has the character"),
     Case(
+        "pale words",
+        say(TOML, "[page]", "[inks]\nblack = {rgb = '#8a8a8a'}\n\n[page]"),
+        f"{TOML}:4",
+        "words in 'black' on paper have a contrast of 3.45:1; in 12 pt they need 4.5:1",
+    ),
+    Case(
         "an unknown font",
         say(TOML, "IBM Plex Serif", "Comic Sans"),
         TOML,

@@ -21,6 +21,8 @@ class Ink:
     """sRGB, 0 to 1."""
     cmyk: tuple[float, float, float, float] | None = None
     """0 to 1; None if the layout names none."""
+    span: Span | None = None
+    """Of its line in layout.toml; None for the black that is there without being named."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,7 +138,7 @@ def _read_inks(root: Table) -> tuple[Ink, ...]:
             table.error("rgb", f"'{rgb}' is no colour", 'write six digits 0 to F: "#7A1F2B"')
             rgb = "#000000"
         red, green, blue = (int(rgb[at : at + 2], 16) / 255 for at in (1, 3, 5))
-        inks[table.name] = Ink(table.name, (red, green, blue), _read_cmyk(table))
+        inks[table.name] = Ink(table.name, (red, green, blue), _read_cmyk(table), table.span())
     return tuple(inks.values())
 
 

@@ -8,6 +8,7 @@ from generator.diagnostics import Diagnostics
 from generator.layout.story import Story, paragraphs_of
 from generator.layout.theme import Theme
 from generator.typeset.assemble import Labels, assemble_pages
+from generator.typeset.contrast import check_contrast
 from generator.typeset.fit import Fitted, Rebind, fit_story
 from generator.typeset.flow import set_story
 from generator.typeset.looks import LookBook
@@ -27,8 +28,8 @@ def typeset_story(
 
     A theme that promises a number of pages is set at the largest size that keeps the promise; if none does,
     items leave, for which `rebind` makes the story without them. With `system_fonts`, what no installed
-    package has is looked for among the system's fonts. Reports missing glyphs, overfull lines and broken
-    promises to `diagnostics`; raises Rejected if any is an error, so that no page of it is ever painted.
+    package has is looked for among the system's fonts. Reports missing glyphs, overfull lines, too little contrast
+    and broken promises to `diagnostics`; raises Rejected if any is an error, so that no page of it is ever painted.
     """
     book = LookBook(theme, diagnostics, system_fonts)
     fitted: Fitted | None = None
@@ -40,6 +41,7 @@ def typeset_story(
     diagnostics.stop_on_errors()
     pages = assemble_pages(sheets, story, theme, book, diagnostics)
     check_resolution(pages, diagnostics)
+    check_contrast(pages, theme, diagnostics)
     diagnostics.stop_on_errors()
     why = tuple(f"page {n} {s.why}" for n, s in enumerate(sheets, start=1) if s.why)
     return _document(story, pages, fitted, why)

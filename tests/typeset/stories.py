@@ -23,9 +23,7 @@ STYLES = (
     Style("entry", "sans", 10, 14),
     Style("cell", "serif", 10, 14, padding=(4, 4, 4, 4)),
     Style("table", "serif", 10, 14, thickness=0.5, border=(1, 0, 1, 0)),
-    Style(
-        "box", "serif", 10, 14, fill="black", padding=(6, 6, 6, 6), space_before=8, space_after=8
-    ),
+    Style("box", "serif", 10, 14, fill="tint", padding=(6, 6, 6, 6), space_before=8, space_after=8),
     Style("together", "serif", 10, 14, keep_together=True),
     Style("list", "serif", 10, 14, label_width=20),
     Style("hung", "serif", 10, 14, hang=True),
@@ -42,7 +40,7 @@ def theme(**changes: Any) -> Theme:
         height=400,
         facing=False,
         masters=(Master("page", 50, 50, 50, 50, 30, 30),),
-        inks=(Ink("black", (0, 0, 0)),),
+        inks=(Ink("black", (0, 0, 0)), Ink("tint", (0.9, 0.9, 0.9))),
         styles=STYLES,
         families=(
             ("serif", "*", ("IBM Plex Serif",)),

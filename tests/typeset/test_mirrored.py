@@ -76,7 +76,7 @@ STYLES = (
     replace(BASE, name="balanced", balance=True, indent_start=7, indent_end=31),
     replace(BASE, name="labelled", indent_start=10, label_width=22, indent_end=5),
     replace(BASE, name="entry", indent_start=18, indent_end=4),
-    replace(BASE, name="box", fill="black", padding=(3, 5, 7, 11), border=(1, 2, 3, 4), indent_start=9, indent_end=2),
+    replace(BASE, name="box", fill="tint", padding=(3, 5, 7, 11), border=(1, 2, 3, 4), indent_start=9, indent_end=2),
     replace(BASE, name="start-border", border=(0, 0, 0, 3), padding=(0, 0, 0, 9)),
     replace(BASE, name="group", indent_start=13, indent_end=6),
     replace(BASE, name="rule", width=60, thickness=2, indent_start=8),

@@ -34,7 +34,7 @@ NOTED = (
     Style("footnote", "serif", 8, 10, label_width=14, space_after=2),
     Style("footnote-rule", "serif", 8, 10, width=60, space_before=6, space_after=4),
     Style("framed", "serif", 10, 14, border=(1, 1, 1, 1), padding=(5, 5, 5, 5), space_after=6),
-    Style("kept-box", "serif", 10, 14, fill="black", padding=(6, 6, 6, 6), keep_together=True),
+    Style("kept-box", "serif", 10, 14, fill="tint", padding=(6, 6, 6, 6), keep_together=True),
 )
 
 
