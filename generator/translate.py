@@ -225,14 +225,15 @@ def _choose(
 
 def _check_lang(briefing: Briefing, lang: str, diagnostics: Diagnostics) -> None:
     """Says what is odd about a language that catalogs are asked for."""
-    from generator.translation.locales import find_locale
+    from generator.content.languages import find_language_fault
 
+    fault = find_language_fault(lang)
     if lang == briefing.lang:
         message = f"'{lang}' is the language of the content itself"
         diagnostics.error(briefing.span, message, "name the languages to translate into")
     elif lang not in briefing.languages:
-        if find_locale(lang) is None:
-            diagnostics.error(None, f"'{lang}' is no language", "write its tag: fa, ckb, pt-BR")
+        if fault is not None:
+            diagnostics.error(None, *fault)
             return
         hint = f"add it in briefing.yaml: languages: [{', '.join((*briefing.languages, lang))}]"
         message = f"'{lang}' is not among the languages of '{briefing.id}', and is not built"

@@ -18,10 +18,12 @@ from generator.content.citations import ID, parse_citation
 from generator.content.dates import parse_date, parse_solar
 from generator.content.fields import Field, FileName, Spoken, list_fields, name_record
 from generator.content.figures import Amount
+from generator.content.languages import find_language_fault, is_language_tag
 from generator.content.ledger import Ledger, Reference, make_passage
 from generator.content.model import Citation, Date, Rename, Text
 from generator.content.solar import SolarDate
 from generator.content.urls import find_url_fault
+from generator.content.visible import is_visible
 from generator.content.yamlfile import Mapping, Node, Scalar, Sequence
 from generator.diagnostics import Diagnostics, did_you_mean
 
@@ -29,15 +31,9 @@ R = TypeVar("R")
 
 _BLANK = " \t\n"
 """YAML's white space. Not str.isspace's: a no-break space is a character like any other."""
-_LANG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-[a-z0-9]{5,8})*")
-"""The language tags of RFC 5646 that a publication needs: language, script, region, variants."""
 _BOOLS = {"yes": True, "true": True, "no": False, "false": False}
 
 _COMMA = "put quotation marks round a text within { } that contains a comma"
-_INVISIBLE = re.compile(
-    r"[\s\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff]+"
-)
-"""Characters of which a text could consist and still print nothing."""
 
 
 def tidy_text(value: str, markdown: bool = False) -> str:
@@ -70,7 +66,7 @@ class Decoder:
         fields = {field.name: field for field in list_fields(cast(Any, kind))}
         outer = self._lang
         if "lang" in fields and isinstance(given := node.get("lang"), Scalar):
-            self._lang = given.value if _LANG.fullmatch(given.value) else outer
+            self._lang = given.value if is_language_tag(given.value) else outer
         values: dict[str, Any] = {}
         sound = True
         forgiven = set()
@@ -128,7 +124,7 @@ class Decoder:
             hint = "write it as one paragraph, or as several texts where a list is allowed"
             message = f"'{name}' has several paragraphs, and they will be joined"
             self._diagnostics.warning(node.span, message, hint)
-        spoken = lang if lang and _LANG.fullmatch(lang) else self._lang
+        spoken = lang if lang and is_language_tag(lang) else self._lang
         text = Text(tidy_text(node.value, markdown), node.span, key, spoken)
         self._ledger.passages.append(make_passage(text, markdown, node.value))
         return text
@@ -144,7 +140,7 @@ class Decoder:
             self._error(node, f"'{name}' must be text, not {_kind(node)}", hint)
             return None
         value = tidy_text(node.value)
-        if not _INVISIBLE.sub("", value):
+        if not is_visible(value):
             self._error(node, f"'{name}' is empty", "write it, or remove the key")
             return None
         return value
@@ -300,9 +296,9 @@ class Decoder:
         return value
 
     def _tag(self, value: str, node: Node) -> str | None:
-        if _LANG.fullmatch(value) is None:
-            hint = "write en, fa, ckb, pt-BR, zh-Hant"
-            self._error(node, f"'{value}' is no language tag", hint)
+        fault = find_language_fault(value)
+        if fault is not None:
+            self._error(node, *fault)
             return None
         return value
 
@@ -377,7 +373,7 @@ def _kind(node: Node) -> str:
 
 
 def _is_blank(node: Node) -> bool:
-    return isinstance(node, Scalar) and not _INVISIBLE.sub("", tidy_text(node.value))
+    return isinstance(node, Scalar) and not is_visible(tidy_text(node.value))
 
 
 def _a(noun: str) -> str:

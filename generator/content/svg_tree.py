@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
+from generator.content.languages import find_language_fault
 from generator.content.svg_namespaces import SVG, explain_stranger, is_of_editor
 from generator.diagnostics import Diagnostics, Span
 
@@ -146,6 +147,11 @@ class _Reader:
             return
         known = {_OWN.get(key, key): value for key, value in attributes.items()}
         own = {key: value for key, value in known.items() if "}" not in key}
+        if not own.get("lang", "none"):
+            del own["lang"]  # empty, it says nothing
+        fault = find_language_fault(own["lang"]) if "lang" in own else None
+        if fault is not None:
+            self._error(*fault)
         node = Node(tag, own, self.parser.CurrentLineNumber, order=self._count)
         if self._open:
             self._open[-1].children.append(node)

@@ -6,6 +6,7 @@ import re
 
 from lxml import etree
 
+from generator.content.languages import find_language_fault
 from generator.content.markup import (
     Cite,
     CrossReference,
@@ -118,7 +119,10 @@ def _write_span(binder: Binder, element: etree._Element, setting: Setting, line:
     name, lang = element.get("style"), element.get("lang")
     if name is not None:
         setting = setting._replace(styles=(*setting.styles, *binder.character(element, name)))
-    if lang is not None and lang != setting.lang:
+    fault = find_language_fault(lang) if lang is not None else None
+    if fault is not None:
+        binder.error(element, *fault)
+    elif lang is not None and lang != setting.lang:
         node = line.open(setting, "Span", lang)
         setting = setting._replace(lang=lang, node=node)
     write_children(binder, element, setting, line)
