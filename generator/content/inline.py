@@ -34,6 +34,7 @@ from generator.content.markup import (
 from generator.content.model import Text
 from generator.content.sourcefile import find_unfit
 from generator.content.urls import find_url_fault
+from generator.content.visible import is_visible
 from generator.diagnostics import Diagnostics, Span
 
 __all__ = [
@@ -187,7 +188,7 @@ class _Reader:
     ) -> None:
         form = "write [words](https://…)"
         fault = find_url_fault(url) if url else ("a link without an address", form)
-        if not shown:
+        if not is_visible("".join(iterate_words(shown))):
             fault = ("a link without words", form)
         if fault is None:
             pieces.append(Hyperlink(shown, url))

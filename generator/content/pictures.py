@@ -28,7 +28,7 @@ def check_picture(
 
     `lang` is the language of the words of a drawing. Errors: the file lies outside `figures/`, is missing,
     is not what its name says, cannot be decoded or is too large; a drawing has what cannot be drawn;
-    people are pictured and their consent is not stated.
+    people are pictured and their consent is not stated; the alternative text is the file's name.
     """
     span = entry.span or Span.of_file(f"{folder}/figures.yaml")
     sound = True
@@ -38,6 +38,11 @@ def check_picture(
         diagnostics.error(Span.of_line(span.path, span.line), message, hint)
         sound = False
     file = entry.file.value
+    if not _says_something(entry.alt.value, file):
+        hint = "say what the picture shows, to a reader who cannot see it"
+        message = f"the alternative text of figure '{entry.id}' says nothing of it"
+        diagnostics.error(entry.alt.span, message, hint)
+        sound = False
     path = f"{folder}/figures/{file}"
     pixels, drawing = (0, 0), None
     try:
@@ -56,6 +61,12 @@ def check_picture(
         return None
     texts = (entry.alt, entry.credit, entry.caption, entry.consent)
     return Picture(entry.id, path, *texts, span, pixels=pixels, drawing=drawing)
+
+
+def _says_something(alt: str, file: str) -> bool:
+    """Whether an alternative text has words, and is not just the name of the file."""
+    names = (file.casefold(), file.rpartition(".")[0].casefold())
+    return any(map(str.isalpha, alt)) and alt.casefold() not in names
 
 
 def _read(file: str, path: str, project: Project, folder: str) -> bytes:

@@ -20,6 +20,7 @@ from generator.content.markup import (
     Words,
     note_key,
 )
+from generator.content.visible import is_visible
 from generator.diagnostics import Span
 from generator.layout.binder import Binder
 from generator.layout.citations import new_line
@@ -91,6 +92,9 @@ def _write_element(binder: Binder, element: etree._Element, setting: Setting, li
             _write_quotation(binder, element, setting, line)
         case "a":
             target = element.get("href", "")
+            if not is_visible(plain_words(binder, element)):
+                hint = "say where it leads; readers who listen hear these words alone"
+                binder.error(element, "the link has no words", hint)
             inner = _link(binder, element, target, setting, line)
             write_children(binder, element, inner, line)
         case "br":

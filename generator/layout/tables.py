@@ -37,7 +37,8 @@ def bind_table(binder: Binder, element: etree._Element, node: Node) -> list[Bloc
     """`table` -> Table > Caption, THead, TBody > TR > TH, TD (ISO 32000-1, 14.8.4.3.4).
 
     Every TH has a Scope (ISO 14289-1, 7.5): Column in the head, Row elsewhere unless it says otherwise.
-    Cells that overlap, and rows that do not fill the table's columns, are errors at their lines.
+    A table without heads is an error, and so are, at their lines, cells that overlap and rows that do not fill the
+    table's columns.
     """
     own = binder.add(node, "Table")
     caption = _bind_caption(binder, element, own)
@@ -57,9 +58,9 @@ def bind_table(binder: Binder, element: etree._Element, node: Node) -> list[Bloc
             binder.error(element, "<table> holds no rows", "leave it out: {% if … %}")
         return []  # else what it holds has been reported
     count = _check_cells(binder, parts)
-    if next(element.iter("th"), None) is None:
+    if not any(len(head) or (head.text or "").strip() for head in element.iter("th")):
         hint = "readers who listen need them: use <th> in <thead>, or at the start of each row"
-        binder.diagnostics.warning(binder.span(element), "the table has no heads", hint)
+        binder.error(element, "the table has no heads", hint)
     head = tuple(row for part in parts if part.name == "thead" for row in part.rows)
     body = tuple(row for part in parts if part.name != "thead" for row in part.rows)
     return [

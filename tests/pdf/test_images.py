@@ -143,6 +143,7 @@ def test_palettes_keep_what_is_clear_in_them() -> None:
     image.putpalette([0, 0, 0, 200, 10, 10])
     with opened(pictured(saved(image, transparency=b"\xff\x80"))) as pdf:
         found = pdf.pages[0].Resources.XObject.I1
+        assert isinstance(found, pikepdf.Stream)
         assert colour(pikepdf.PdfImage(found).as_pil_image()) == (200, 10, 10)
         assert set(found.SMask.read_bytes()) == {0x80}
 
