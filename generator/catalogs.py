@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from generator.content.model import Briefing
-from generator.diagnostics import Diagnostics, Span
+from generator.diagnostics import Diagnostics, Span, did_you_mean
 from generator.layout.layout import Layout
 from generator.project import Project
 from generator.translation.advice import Bound, advise_translator, messages_for
@@ -39,7 +39,32 @@ def load_catalog(
     if not project.exists(path):
         return Catalog(lang, path)
     text = project.read_text(path, diagnostics)
+    if text is not None and not text.strip():
+        hint = "take it from the translator, or from git, once more; or remove it"
+        diagnostics.error(
+            Span.of_file(path), "the catalog is empty: it has not even a header", hint
+        )
+        return None
     return None if text is None else read_catalog(text, path, lang, diagnostics)
+
+
+def find_strays(
+    project: Project, briefing: Briefing, langs: Iterable[str], diagnostics: Diagnostics
+) -> None:
+    """Warns of files beside a briefing's catalogs that nothing reads: another name than a language's, for one."""
+    known = {"briefing.pot"}
+    for lang in (*briefing.languages, *langs):
+        known |= {f"{lang}.po", f"{lang}.review.toml"}
+    for path in project.files(f"content/{briefing.id}/locale", "*"):
+        name = path.rpartition("/")[2]
+        if name in known or name.startswith("."):
+            continue
+        near = did_you_mean(name.replace("_", "-").lower(), known) or ""
+        languages = (
+            f"add its language in briefing.yaml, or remove it ({', '.join(briefing.languages)})"
+        )
+        hint = near if near.startswith("did") else languages
+        diagnostics.warning(Span.of_file(path), f"'{name}' is not read", hint)
 
 
 def load_reviews(

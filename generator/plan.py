@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
 from generator.build import Job
-from generator.catalogs import catalog_path, load_edition
+from generator.catalogs import catalog_path, find_strays, load_edition
 from generator.content.citations import ID
 from generator.content.load import load_briefing
 from generator.content.model import Briefing
@@ -68,6 +68,7 @@ def load_editions(
     A language without a catalog has no edition: a warning, or an error if it is asked for. A pseudo-locale is made
     when it is asked for. Errors are those of the catalogs, and a language that the briefing has not.
     """
+    find_strays(project, briefing, (), diagnostics)
     offered = (briefing.lang, *briefing.languages)
     for lang in langs:
         if lang not in (*offered, *PSEUDO_LOCALES):

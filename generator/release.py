@@ -6,17 +6,21 @@ from collections.abc import Sequence
 
 from generator.build import Job, bind_job
 from generator.catalogs import catalog_path
+from generator.check import check_translations
 from generator.diagnostics import Diagnostics, Rejected, Span
 from generator.layout.edition import edition_draft, placed_draft
+from generator.plan import load_named
 from generator.project import Project
 
 
 def refuse_drafts(project: Project, jobs: Sequence[Job]) -> None:
-    """Raises Rejected if a product of the jobs places a message that is missing, stale or not reviewed.
+    """Raises Rejected if a product of the jobs places a message that is missing, stale or not reviewed, or if the
+    checks of translations find an error in its language.
 
     What an edition lacks in places that the product does not print is no hindrance.
     """
     diagnostics = Diagnostics()
+    _check_catalogs(project, jobs, diagnostics)
     for job in jobs:
         if not job.briefing.source_lang:
             continue
@@ -34,6 +38,17 @@ def refuse_drafts(project: Project, jobs: Sequence[Job]) -> None:
             if keys:
                 _report(job, what, keys, diagnostics)
     diagnostics.stop_on_errors()
+
+
+def _check_catalogs(project: Project, jobs: Sequence[Job], diagnostics: Diagnostics) -> None:
+    """Notes what the checks of translations find: what they hold to be wrong is not released."""
+    translated = {(job.briefing.id, job.lang) for job in jobs if job.briefing.source_lang}
+    for name in dict.fromkeys(name for name, _lang in sorted(translated)):
+        for briefing in load_named(project, (name,), diagnostics):
+            langs = [lang for one, lang in sorted(translated) if one == name]
+            langs = [lang for lang in langs if lang in briefing.languages]
+            if langs:
+                check_translations(project, briefing, langs, diagnostics)
 
 
 def _report(job: Job, what: str, keys: tuple[str, ...], diagnostics: Diagnostics) -> None:

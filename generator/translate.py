@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator.bounds import measure_bounds
 from generator.build import Job
 from generator.catalogs import (
+    find_strays,
     load_catalog,
     load_reviews,
     merge_briefing,
@@ -63,6 +64,7 @@ def update_catalogs(
         for lang in wanted:
             _check_lang(briefing, lang, diagnostics)
             load_catalog(project, f"content/{briefing.id}", lang, diagnostics)
+        find_strays(project, briefing, wanted, diagnostics)
         diagnostics.stop_on_errors()  # before long work for nothing
         bounds = measure_bounds(project, briefing, diagnostics)
         texts |= merge_briefing(project, briefing, wanted, bounds, diagnostics)
@@ -121,6 +123,7 @@ def check_languages(
     """Checks the catalogs of the briefings in the languages named, or in all. Raises Rejected on errors."""
     for briefing in load_named(project, names, diagnostics):
         wanted = choose_langs(briefing, langs, diagnostics)
+        find_strays(project, briefing, (), diagnostics)
         if wanted:
             check_translations(project, briefing, wanted, diagnostics)
     diagnostics.stop_on_errors()
@@ -157,6 +160,10 @@ def review_language(
     diagnostics.stop_on_errors()
     assert catalog is not None
     assert known_reviews is not None
+    found = Diagnostics()
+    check_translations(project, briefing, (lang,), found)
+    diagnostics.extend(d for d in found if d.span is not None and d.span.path == catalog.path)
+    diagnostics.stop_on_errors()  # what is wrong is to be mended before anybody vouches for it
     matches = match_language(briefing, catalog)
     chosen = _choose(matches, keys, catalog, diagnostics)
     diagnostics.stop_on_errors()

@@ -19,7 +19,7 @@ AROUND = ("diagnostics", "project")
 """What every step may import."""
 BUILDING = (
     *("digest", "environment", "manifest", "catalogs", "build", "plan", "workers", "freshness"),
-    *("refresh", "release", "check", "readback", "comparison", "claims", "verify"),
+    *("refresh", "check", "release", "readback", "comparison", "claims", "verify"),
 )
 """What plans and runs the steps, in order: each may import from those before it, and every step."""
 

@@ -230,6 +230,22 @@ def test_a_wrong_translation_is_named_at_its_line(root: Path) -> None:
     assert f"{PO}:{line + 2}: error:" in result.output
 
 
+@pytest.mark.parametrize("text", ["<html>\n", "Hello\n# x\n", "", "\ufeff"])
+def test_what_is_no_po_file_at_all_is_an_error(root: Path, text: str) -> None:
+    (root / PO).write_text(text, "utf-8")
+    for command in ("update", "status", "check"):
+        result = run(root, "translate", command)
+        assert result.exit_code == 1
+        assert f"{PO}" in result.output
+
+
+@pytest.mark.parametrize("name", ["de_DE.po", "DE.po", "german.po", "de (1).po"])
+def test_a_file_under_another_name_is_named(root: Path, name: str) -> None:
+    (root / f"{WELLS}/locale/{name}").write_bytes((root / PO).read_bytes())
+    for command in ("build", "translate update", "translate check"):
+        assert f"warning: '{name}' is not read" in run(root, *command.split()).output
+
+
 # Where each language stands
 
 
@@ -421,6 +437,16 @@ def test_each_sentence_of_the_note_is_wanted_and_tagged_by_itself(root: Path) ->
     assert "1 message is not translated (labels/draft_note)" in result.output
 
 
+def test_what_the_checks_refuse_is_neither_reviewed_nor_released(root: Path) -> None:
+    review(root)
+    lost = "In *one night* the Board sealed all wells."
+    translate(root, "briefing/summary/1", lost)
+    result = run(root, "translate", "review", "de", "--role", "editor")
+    assert result.exit_code == 1
+    assert "a citation" in result.output or "[@inquiry, p. 2]" in result.output
+    assert run(root, "build", "--release").exit_code == 1
+
+
 # On the page
 
 
@@ -459,7 +485,7 @@ def test_a_draft_says_so_on_its_first_page_and_what_is_out_of_date_in_its_imprin
     iran: Path,
 ) -> None:
     said = persian(iran, "dossier")
-    assert "پیش‌نویس ترجمه، هنوز بازبینی نشده" in said[:600]
+    assert "پیش‌نویس ترجمه، بخشی ترجمه‌نشده یا قدیمی" in said[:600]
     assert "بندهای ۱۱ و ۱۵ به‌روز نیستند." in said
     assert "بند ۲۶ هنوز ترجمه نشده است." in said
 
@@ -497,6 +523,13 @@ def test_what_is_not_translated_stands_in_its_own_language(iran: Path) -> None:
         ]
     assert "en" in tagged
     assert "International law prohibits enforced disappearance and" in persian(iran, "dossier")
+
+
+def test_citations_of_what_is_not_translated_run_as_its_words_do(iran: Path) -> None:
+    said = persian(iran, "dossier")
+    at = said.index("International law prohibits enforced disappearance and")
+    paragraph = said[at : said.index("\n", at)]
+    assert '"1, p. 2" →#source' in paragraph
 
 
 def test_words_spoken_in_persian_are_told_without_quotation_marks(iran: Path) -> None:

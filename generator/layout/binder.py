@@ -78,6 +78,8 @@ class Binder:
         self.heading_level = 0
         """Of the last heading."""
         self.list_depth = 0
+        self.against = ""
+        """The language of the paragraph being bound, if it runs against the story; else empty."""
         self.unseen: set[Span] = set()
         """Of texts that have been said elsewhere than in runs."""
         self.sources: dict[str, Source] = {source.id: source for source in briefing.sources}

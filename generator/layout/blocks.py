@@ -74,7 +74,10 @@ def words_of(
 ) -> list[Paragraph]:
     """The words of an element as a paragraph; an error, and no paragraph, if it holds none."""
     wrong = len(binder.diagnostics)
+    direction = _own_direction(binder, element)
+    binder.against = binder.briefing.source_lang if direction else ""
     line = bind_inline(binder, element, node)
+    binder.against = ""
     runs = line.runs()
     if not any(run.text.strip() for run in runs):
         if len(binder.diagnostics) > wrong:
@@ -87,7 +90,6 @@ def words_of(
     if binder.aligns_decimal(style) and next(element.iterancestors("td", "th"), None) is None:
         message = f"the style '{style}' aligns numbers on their decimal sign, as only cells can"
         binder.error(element, message, 'give it another style, or align = "end"')
-    direction = _own_direction(binder, element)
     if direction:
         set_direction(node, direction)
     key = line.key

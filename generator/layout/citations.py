@@ -29,7 +29,9 @@ def write_citations(
     Citations that are alike collapse to one. A source without an entry in the story is not linked. The
     bracket is tied to the words before it.
     """
-    comma, semicolon = separators(binder.lang)
+    # In a paragraph that runs against the story they run with it, and are written as its words are.
+    lang = binder.against or binder.lang
+    comma, semicolon = separators(lang)
     styles = (*setting.styles, "cite")
     setting = setting._replace(styles=styles, quotes=0)
     line.tie(setting._replace(styles=setting.styles[:-1]))
@@ -38,11 +40,11 @@ def write_citations(
         if len(unique) == 2:
             semicolon = semicolon.replace(" ", "\u00a0")  # two are short enough to stay on one line
         line.write_part("[" if index == 0 else semicolon, setting)
-        words = localize_digits(str(binder.outlook.numbers.get(citation.source, 0)), binder.lang)
+        words = localize_digits(str(binder.outlook.numbers.get(citation.source, 0)), lang)
         if citation.locator is not None:
             # A number alone at a line's end, its page on the next: neither says anything.
             tied = comma.replace(" ", "\u00a0")
-            words += tied + format_locator(citation.locator, binder.lang)
+            words += tied + format_locator(citation.locator, lang)
         line.write_part(words, _linked(binder, line, citation, setting))
     line.write_part("]", setting)
 

@@ -145,8 +145,10 @@ class _Words:
         """One line for the first page; none if it is no draft."""
         if not draft:
             return []
-        name = "draft" if draft.unreviewed else "draft_outdated"
-        return _said([self._label(name, len(draft.unreviewed))])
+        outdated = (
+            draft.missing or draft.stale
+        )  # which weighs more than that nobody has read the rest
+        return _said([self._label("draft_outdated" if outdated else "draft", 1)])
 
     def note(self, draft: Draft) -> list[Text]:
         """Sentences for the imprint."""

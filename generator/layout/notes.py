@@ -175,9 +175,11 @@ def _bind(binder: Binder, note: _Waiting, parent: Node) -> list[Paragraph]:
         contents=link.contents,
     )
     binder.notes.inside, binder.notes.marked = True, note.number
+    outer, against = binder.against, text_direction(note.lang) != text_direction(binder.lang)
+    binder.against = note.lang if against else ""
     line = note.write(own)
     runs = line.runs()  # a citation at its end is written now: within the note
-    binder.notes.inside = False
+    binder.notes.inside, binder.against = False, outer
     if not any(run.text.strip() for run in runs):
         return []  # whoever wrote nothing has said why
     anchor = f"note-{note.number}"

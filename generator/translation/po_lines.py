@@ -65,7 +65,7 @@ def scan_lines(text: str, path: str, diagnostics: Diagnostics) -> list[Lines]:
         parts = _WORDS.fullmatch(line)
         if parts is None:
             _report_line(line, place, diagnostics)
-            last = last or "msgid"
+            last = last or ("msgid" if found else "")
             continue
         if parts["previous"]:
             continue
