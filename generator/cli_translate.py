@@ -100,7 +100,7 @@ def status(
         _print_json(found)
     else:
         _print_status(found)
-    if strict and any(s.standing.stale or s.standing.missing for s in found):
+    if strict and any(s.standing.stale or s.standing.missing or s.labels for s in found):
         sys.exit(1)
 
 
@@ -222,16 +222,16 @@ def proof(
 
 def _print_status(found: tuple[Status, ...]) -> None:
     head = ("briefing", "language", "messages", "translated", "stale", "missing", "reviewed")
-    names = ("words to do", "current PDFs")
+    names = ("words to do", "labels to do", "current PDFs")
     rows = []
     for one in found:
         s = one.standing
         numbers = (s.total, s.translated, s.stale, s.missing, s.reviewed, s.words)
         current = sum(fresh for _path, fresh in one.outputs)
         pdfs = f"{current} of {len(one.outputs)}"
-        rows.append((one.briefing, s.lang, *map(str, numbers), pdfs))
+        rows.append((one.briefing, s.lang, *map(str, numbers), str(one.labels), pdfs))
     if sys.stdout.isatty():
-        show_table((*head, *names), rows, (0, 0, 1, 1, 1, 1, 1, 1, 1))
+        show_table((*head, *names), rows, (0, 0, 1, 1, 1, 1, 1, 1, 1, 1))
         stale = [path for one in found for path, fresh in one.outputs if not fresh]
         if stale:
             say("out of date: " + tame(", ".join(stale)))
@@ -253,6 +253,7 @@ def _print_json(found: tuple[Status, ...]) -> None:
             "missing": one.standing.missing,
             "reviewed": one.standing.reviewed,
             "words": one.standing.words,
+            "labels": one.labels,
             "outputs": [{"path": path, "current": fresh} for path, fresh in one.outputs],
         }
         for one in found

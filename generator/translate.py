@@ -11,6 +11,7 @@ from generator.catalogs import (
     find_strays,
     load_catalog,
     load_reviews,
+    localize_layout,
     merge_briefing,
     merge_layout,
     review_path,
@@ -44,6 +45,8 @@ class Status:
     standing: Standing
     outputs: tuple[tuple[str, bool], ...] = ()
     """Path of each product's PDF, and whether it is current."""
+    labels: int = 0
+    """Labels of its products' layouts that are not translated, or out of date."""
 
 
 def update_catalogs(
@@ -98,9 +101,21 @@ def list_standings(
             jobs = [Job(edition, product, lang, date) for product in briefing.products]
             current = find_current_outputs(project, jobs)
             outputs = tuple((job.output, job.output in current) for job in jobs)
-            found.append(Status(briefing.id, summarize(lang, matches, reviews), outputs))
+            labels = sum(
+                _count_labels(project, one, lang, diagnostics) for one in briefing.products
+            )
+            found.append(Status(briefing.id, summarize(lang, matches, reviews), outputs, labels))
     diagnostics.stop_on_errors()
     return tuple(found)
+
+
+def _count_labels(project: Project, product: str, lang: str, diagnostics: Diagnostics) -> int:
+    """How many labels of a layout are to be translated or gone over."""
+    layout = load_layout(project, product, diagnostics)
+    if layout is None:
+        return 0
+    draft = localize_layout(project, layout, lang, diagnostics).draft
+    return len(draft.missing) + len(draft.stale)
 
 
 def list_changes(

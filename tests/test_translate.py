@@ -264,6 +264,7 @@ def test_status_counts(root: Path) -> None:
             "missing": 1,
             "reviewed": 0,
             "words": 9,
+            "labels": 0,
             "outputs": [
                 {"path": f"{OUT}-booklet-de.pdf", "current": False},
                 {"path": f"{OUT}-leaflet-de.pdf", "current": False},
@@ -275,6 +276,15 @@ def test_status_counts(root: Path) -> None:
 def test_strict_status_fails_while_anything_is_stale(root: Path) -> None:
     assert run(root, "translate", "status", "--strict").exit_code == 0
     edit(root / WELLS / "facts.yaml", FACT, "Most wells of Ostervale were sealed.")
+    assert run(root, "translate", "status", "--strict").exit_code == 1
+
+
+def test_status_counts_labels_too(root: Path) -> None:
+    edit(
+        root / "layouts/leaflet/layout.toml", 'sources = "Sources"', 'sources = "What it rests on"'
+    )
+    (found,) = json.loads(run(root, "translate", "status", "--json").output)
+    assert (found["stale"], found["labels"]) == (0, 1)
     assert run(root, "translate", "status", "--strict").exit_code == 1
 
 
