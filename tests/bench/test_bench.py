@@ -188,5 +188,5 @@ def test_a_standard_is_priced_beside_a_plain_pdf(tmp_path: Path) -> None:
     assert all(one.kept_size > one.plain_size for one in prices)
     example = Price("dossier in en", 12, Standard.UA1_A2A, 0.9, 0.1, 0.15, 100_000, 125_000)
     assert write_prices([example]).splitlines()[-1] == (
-        "| dossier in en | 12 | PDF/UA-1 and PDF/A-2a | 900 | 100 | 150 | 50% | 5.0% | 100.0 | 125.0 | 25% |"
+        "| dossier in en | 12 | ua1+a2a | 900 | 100 | 150 | 50% | 5.0% | 100.0 | 125.0 | 25% |"
     )
