@@ -10,9 +10,11 @@ a code once in 31⁴ (923,521) pairs; it is no proof against someone who wants t
 from __future__ import annotations
 
 import unicodedata
+import warnings
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from hashlib import sha256
+from io import BytesIO
 from typing import Any
 
 from generator.layout.story import Break, Picture, Rule, Run, Space, Story
@@ -80,7 +82,7 @@ def _read(value: Any) -> object:
         # Spaces that do not break are a matter of setting.
         return (" ".join(value.text.split()), value.styles, value.lang, value.link)
     if isinstance(value, Picture):
-        return sha256(value.data).hexdigest()
+        return _pixels(value.data)
     if isinstance(value, Rule | Space | Break):
         return ()
     if isinstance(value, tuple):
@@ -88,6 +90,17 @@ def _read(value: Any) -> object:
     if is_dataclass(value) and not isinstance(value, type):
         return _read_all(tuple([getattr(value, name) for name in _content_fields(type(value))]))
     return value
+
+
+@cache
+def _pixels(data: bytes) -> str:
+    """What is seen of a picture, as a digest: what a camera or a program noted in its file is no part of it."""
+    from PIL import Image, ImageOps  # only briefings with pictures pay for the import
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it was judged when it was loaded
+        upright = ImageOps.exif_transpose(Image.open(BytesIO(data))).convert("RGBA")
+    return sha256(f"{upright.size}".encode() + upright.tobytes()).hexdigest()
 
 
 def _read_all(values: tuple[Any, ...]) -> object:

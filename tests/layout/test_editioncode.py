@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from generator.build import bind_job, typeset_bound
 from generator.diagnostics import Diagnostics
@@ -187,3 +188,18 @@ def test_every_mistyped_character_and_every_two_that_changed_places_are_found() 
     for typed in wrong - {symbols}:
         with pytest.raises(ValueError, match="mistyped"):
             read_code(typed)
+
+
+def test_what_is_noted_in_a_picture_is_no_part_of_a_code() -> None:
+    """Who took it and where, though the file is another: only what is seen counts."""
+    from generator.layout.editioncode import _pixels
+
+    def png(colour: str, author: str) -> bytes:
+        noted, made = PngInfo(), BytesIO()
+        noted.add_text("Author", author)
+        Image.new("RGB", (3, 2), colour).save(made, "PNG", pnginfo=noted)
+        return made.getvalue()
+
+    assert png("red", "A") != png("red", "B")
+    assert _pixels(png("red", "A")) == _pixels(png("red", "B"))
+    assert _pixels(png("red", "A")) != _pixels(png("blue", "A"))
