@@ -318,7 +318,7 @@ def test_a_hostile_layout_is_refused(case: Case, leaflet: Path) -> None:
 @pytest.mark.parametrize("case", UNSET, ids=names(UNSET))
 def test_what_cannot_be_set_is_refused(case: Case, leaflet: Path) -> None:
     case.change(leaflet)
-    done = run(leaflet, "build")
+    done = run(leaflet, "build", "--jobs", "1")
     assert done.exit_code == 1
     assert f"{case.place}: error: {case.said}" in done.stderr
 
@@ -336,7 +336,7 @@ def test_what_cannot_be_set_is_refused(case: Case, leaflet: Path) -> None:
 )
 def test_what_is_no_project_is_wrong_use(change: Change, leaflet: Path) -> None:
     change(leaflet)
-    done = run(leaflet, "build")
+    done = run(leaflet, "build", "--jobs", "1")
     assert (done.exit_code, done.stdout) == (2, "")
     assert "no project here" in done.stderr
 
@@ -348,7 +348,7 @@ def test_what_is_no_project_is_wrong_use(change: Change, leaflet: Path) -> None:
 )
 def test_an_output_that_is_no_folder_is_reported(change: Change, leaflet: Path) -> None:
     change(leaflet)
-    done = run(leaflet, "build")
+    done = run(leaflet, "build", "--jobs", "1")
     assert (done.exit_code, done.stdout) == (1, "")
     assert f"{OUTPUT}: error: the file cannot be written: " in done.stderr
 
@@ -368,26 +368,26 @@ STRANGE: dict[str, Change] = {
 @pytest.mark.parametrize("change", STRANGE.values(), ids=STRANGE)
 def test_a_strange_project_is_built(change: Change, leaflet: Path) -> None:
     change(leaflet)
-    done = run(leaflet, "build")
+    done = run(leaflet, "build", "--jobs", "1")
     assert (done.exit_code, done.stderr) == (0, "")
     assert len(done.stdout.splitlines()) == 2
 
 
 def test_a_folder_with_spaces_and_accents_holds_a_project(tmp_path: Path) -> None:
     root = copy_leaflet(tmp_path / "Données à publier – چاه")
-    assert run(root, "build").exit_code == 0
+    assert run(root, "build", "--jobs", "1").exit_code == 0
     assert (root / OUTPUT).exists()
 
 
 def test_a_word_of_a_hundred_thousand_letters_is_broken_and_reported(leaflet: Path) -> None:
     edit(leaflet / NIGHT, "Crews", "w" * 100_000)
-    said = run(leaflet, "build").stderr
+    said = run(leaflet, "build", "--jobs", "1").stderr
     assert re.match(rf"{NIGHT}:\d: warning: 'w+…' is \d+\.\d pt wider than its line", said)
 
 
 def test_a_word_of_a_hundred_thousand_letters_does_not_fit_on_one_page(leaflet: Path) -> None:
     edit(leaflet / FACTS, FACT, "w" * 100_000)
-    said = run(leaflet, "build").stderr
+    said = run(leaflet, "build", "--jobs", "1").stderr
     assert re.match(
         rf"{FACTS}:\d: error: the leaflet \(en\) does not fit on one page at 9 pt", said
     )
@@ -395,7 +395,7 @@ def test_a_word_of_a_hundred_thousand_letters_does_not_fit_on_one_page(leaflet: 
 
 def test_a_length_of_five_thousand_digits_is_refused(leaflet: Path) -> None:
     edit(leaflet / TOML, '"10 pt"', "9" * MANY)
-    assert f"{TOML}: error: " in run(leaflet, "build").stderr
+    assert f"{TOML}: error: " in run(leaflet, "build", "--jobs", "1").stderr
 
 
 @pytest.mark.parametrize(
@@ -410,7 +410,7 @@ def test_a_narrative_that_cannot_be_read_is_not_left_out(change: Change, leaflet
 
 def test_a_style_that_leaves_its_labels_no_room_is_reported(leaflet: Path) -> None:
     edit(leaflet / "layouts/booklet/layout.toml", 'label_width = "6 mm"', "label_width = 0")
-    assert "label" in run(leaflet, "build").stderr
+    assert "label" in run(leaflet, "build", "--jobs", "1").stderr
 
 
 @pytest.mark.parametrize("nothing", ["\u200b", "\u00a0", "\u200c\u200d"])
@@ -475,7 +475,7 @@ def fuzz(seed: int) -> None:
         for path in chance.sample(paths, chance.choice((1, 1, 1, 2))):
             (root / path).write_bytes(mutate((root / path).read_bytes(), chance))
         checked = run(root, "check")
-        built = run(root, "build")
+        built = run(root, "build", "--jobs", "1")
     assert checked.exit_code <= built.exit_code  # what checking refuses, building refuses
     for done in (checked, built):
         assert (": error: " in done.stderr) == (done.exit_code == 1), done.stderr
