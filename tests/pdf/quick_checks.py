@@ -1,12 +1,21 @@
-"""A PDF becomes what this process can find wrong with it: PDF/A-2b, parts of PDF/UA-1. veraPDF has the last word."""
+"""A PDF becomes what this process can find wrong with it: PDF/A-2b, parts of PDF/UA-1. veraPDF has the last word.
+
+`pdfua` sees the catalog, tables and alternatives, `outloud` two thirds of what veraPDF does. Its judgements of what a
+person should look at (lines of prose among artifacts, the order in which a page is painted) are left out: they hold
+running heads and lines of the other direction against a file.
+"""
 
 from __future__ import annotations
 
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pdfua
 import pikepdf.pdfa
+import pytest
+
+from tests.conftest import absent
 
 _NOT_KNOWN = {"ISO_19005_2:6.6.2.3.1-1", "ISO_19005_2:6.6.4-3"}
 """It knows no extension schemas, which PDF/UA inside PDF/A-2 needs, and only level B."""
@@ -29,3 +38,21 @@ def find_ua_faults(data: bytes, folder: Path) -> list[str]:
     report = pdfua.validate(str(path))
     skipped = {one.rule_id for one in report.skipped} - _NOT_CHECKED
     return [f"{one.rule_id}: {one.message}" for one in report.findings] + sorted(skipped)
+
+
+def find_quickly(path: Path) -> list[str]:
+    """What outloud or pdfua finds wrong, as `checker rule: message`."""
+    outloud = _checker("outloud")
+    heard = outloud.check(str(path), layers=["conformance"])
+    assert heard.error is None, heard.error
+    found = [f"outloud {one.rule}: {one.message}" for one in heard.findings]
+    report = pdfua.validate(str(path))
+    return found + [f"pdfua {one.rule_id}: {one.message}" for one in report.findings]
+
+
+def _checker(name: str) -> Any:
+    """The module of that name; without it the test is skipped, loudly."""
+    try:
+        return pytest.importorskip(name)
+    except pytest.skip.Exception:
+        absent(name)

@@ -11,7 +11,7 @@ from generator.pdf.standard import Standard
 from generator.pdf.write import write_pdf
 from generator.typeset.page import Document
 from tests.pdf.builders import INKS, opened, sampler
-from tests.pdf.quick import find_quickly
+from tests.pdf.quick_checks import find_quickly
 from tests.pdf.test_standard import noted
 from tests.verapdf.faults import FAULTS
 

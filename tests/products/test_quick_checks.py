@@ -8,8 +8,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from tests.pdf.quick import find_quickly
-from tests.pdf.quick_checks import find_pdfa_faults, find_ua_faults
+from tests.pdf.quick_checks import find_pdfa_faults, find_quickly, find_ua_faults
 from tests.products.editions import make_edition
 
 EDITIONS = ("dossier-en", "factsheet-en", "dossier-fa", "factsheet-fa")
