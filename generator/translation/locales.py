@@ -41,12 +41,10 @@ def find_locale(lang: str) -> Locale | None:
     """
     from babel import Locale, UnknownLocaleError
 
-    if lang == "en":
-        lang = "en-GB"
     tag = lang
     while tag:
         try:
-            return Locale.parse(tag, sep="-")
+            return Locale.parse("en-GB" if tag == "en" else tag, sep="-")
         except (UnknownLocaleError, ValueError):
             tag = tag.rpartition("-")[0]
     return None

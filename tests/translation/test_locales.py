@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.translation.locales import name_language
+from generator.translation.locales import find_locale, name_language
 
 
 @pytest.mark.parametrize(
@@ -18,3 +18,8 @@ from generator.translation.locales import name_language
 )
 def test_a_language_is_called_as_its_reader_calls_it(lang: str, reader: str, name: str) -> None:
     assert name_language(lang, reader) == name
+
+
+def test_english_of_no_known_country_is_british_too() -> None:
+    assert str(find_locale("en")) == str(find_locale("en-XA")) == "en_GB"
+    assert str(find_locale("en-US")) == "en_US"
